@@ -1,0 +1,24 @@
+import type { Ctx } from "#platform/ctx.ts";
+import { defer } from "#platform/act/defer.ts";
+import { newId } from "#platform/ids.ts";
+
+/** `what` is a verb of the house ("loop.closed"); `body` holds ids, times and words of rule, never what a patient said. */
+export type Entry = { what: string; patientId?: string | null; aboutId?: string | null; forId?: string | null; why?: string | null; body?: Record<string, unknown> };
+
+type Row = ReturnType<typeof rowOf>;
+
+/** Writes an entry when this transaction commits, or not at all. The app may neither change nor delete it afterwards. */
+export function record(ctx: Ctx, entry: Entry): void {
+  defer<Row>(ctx, "audit", rowOf(ctx, entry), async (_, rows) => {
+    await ctx.db.insertInto("audit").values(rows).execute();
+  });
+}
+
+function rowOf(ctx: Ctx, entry: Entry) {
+  const body = { ...entry.body, by: ctx.actor.personId ?? ctx.actor.name ?? "system", role: ctx.actor.role, act: ctx.actKey };
+  return {
+    organization_id: ctx.organization.id, at: ctx.now, id: newId(ctx.now.getTime()), actor_id: ctx.actor.personId, for_id: entry.forId ?? null,
+    patient_id: (entry.patientId ?? null) as never, what: entry.what, about_id: entry.aboutId ?? null, why: entry.why ?? null,
+    request_id: ctx.requestId, body: Buffer.from(JSON.stringify(body)),
+  };
+}

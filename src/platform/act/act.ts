@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import type pg from "pg";
+import type { Actor, Ctx, Organization } from "#platform/ctx.ts";
+import { inTransaction } from "#platform/db/transaction.ts";
+import { conflict, forbidden, invalid } from "#platform/errors.ts";
+import { isId, newId } from "#platform/ids.ts";
+import { defer, flushDeferred } from "./defer.ts";
+
+/** Who is at work and where: what the door knows after reading the session. */
+export type Sitting = { organization: Organization; actor: Actor; locale: string; requestId: string };
+
+/** What every form carries: its key (made when it was rendered), the seat it was rendered for, and its fields. */
+export type ActForm = { key: string; seat: string; route: string; body: Record<string, unknown> };
+
+/** What is kept of an act and given again to a second post of the same form: where to go, and what to say there. */
+export type ActResult = { to: string; said?: string; values?: Record<string, string | number>; undo?: string };
+
+/** Runs a loader or a job in one transaction of one organisation. */
+export function reading<T>(pool: pg.Pool, sitting: Sitting, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return inTransaction(pool, scopeOf(sitting), async (db, now) => {
+    const ctx: Ctx = { ...sitting, db, now, actKey: null };
+    const result = await work(ctx);
+    await flushDeferred(ctx);
+    return result;
+  });
+}
+
+/**
+ * One form post is one transaction, done at most once. The same key with the same body gives the first result; with another
+ * body it is a Conflict that carries what was kept; a form rendered for another seat does nothing.
+ * Errors: Refused (invalid: no usable key; forbidden: `act.other-seat`; conflict: `act.changed-since`), and whatever `work` throws.
+ */
+export async function act(pool: pg.Pool, sitting: Sitting, form: ActForm, work: (ctx: Ctx) => Promise<ActResult>): Promise<ActResult> {
+  if (!isId(form.key)) throw invalid({ field: "key", message: "act.no-key" });
+  if (form.seat !== sitting.actor.personId) throw forbidden("act.other-seat");
+  return inTransaction(pool, scopeOf(sitting), async (db, now) => {
+    const ctx: Ctx = { ...sitting, db, now, actKey: form.key };
+    const earlier = await begin(ctx, form);
+    if (earlier) return earlier;
+    const result = await work(ctx);
+    await flushDeferred(ctx);
+    await db.updateTable("acts").set({ result: JSON.stringify(result) }).where("organization_id", "=", sitting.organization.id)
+      .where("person_id", "=", form.seat).where("key", "=", form.key).execute();
+    return result;
+  });
+}
+
+/** Takes the key, or gives what it already did. A second post waits here until the first has committed. */
+async function begin(ctx: Ctx, form: ActForm): Promise<ActResult | null> {
+  const hash = createHash("sha256").update(`${form.route}\n${canonical(form.body)}`).digest();
+  const organization_id = ctx.organization.id;
+  const taken = await ctx.db.insertInto("acts")
+    .values({ organization_id, person_id: form.seat, key: form.key, route: form.route, body_hash: hash, body: JSON.stringify(form.body), at: ctx.now })
+    .onConflict((on) => on.doNothing()).returning("key").executeTakeFirst();
+  if (taken) return null;
+  const first = await ctx.db.selectFrom("acts").select(["body_hash", "body", "result", "at"]).where("organization_id", "=", organization_id)
+    .where("person_id", "=", form.seat).where("key", "=", form.key).executeTakeFirstOrThrow();
+  if (!first.body_hash.equals(hash)) throw conflict("act.changed-since", { at: first.at.toISOString() }, first.body as Record<string, unknown>);
+  if (first.result === null) throw conflict("act.not-finished");
+  return first.result as ActResult;
+}
+
+/** JSON with sorted keys: two posts of the same fields hash alike. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+function scopeOf(sitting: Sitting) {
+  return { organizationId: sitting.organization.id, personId: sitting.actor.personId };
+}
+
+/** A sitting of the system, for jobs and sweeps of one organisation. `name` says which, in the audit log. */
+export function systemSitting(organization: Organization, name: string): Sitting {
+  return { organization, actor: { personId: null, role: "system", name }, locale: organization.locale, requestId: newId() };
+}
+
+/** The organisations of this installation: reference data, read where no tenant is known yet. */
+export async function listOrganizations(pool: pg.Pool): Promise<Organization[]> {
+  const { rows } = await pool.query<Organization>(`select ${organizationColumns} from organizations order by slug`);
+  return rows;
+}
+
+/** The columns of an organisation under the names of `Organization`. */
+export const organizationColumns = `id, slug, name, time_zone as "timeZone", locale, region, purpose, phone, address,
+  interpreter_phone as "interpreterPhone", interpreter_code as "interpreterCode"`;
+
+/** News of what happened, moved by the dispatcher after the commit. `payload` carries ids only, never words. */
+export function tell(ctx: Ctx, topic: string, payload: Record<string, string | string[] | number | null>): void {
+  defer(ctx, "outbox", { organization_id: ctx.organization.id, id: newId(), topic, payload: JSON.stringify(payload) }, async (_, rows) => {
+    await ctx.db.insertInto("outbox").values(rows).execute();
+  });
+}

@@ -1,0 +1,65 @@
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
+import type { DatabaseConnection, Driver } from "kysely";
+import pg from "pg";
+import type { DB } from "./types.ts";
+import { PreparingClient } from "./client.ts";
+import { roleUrl } from "./roles.ts";
+
+/** The three pools of a process. `app` is under row-level security, `auth` sees accounts and seats, `jobs` the outbox and the queue. */
+export type Database = { app: pg.Pool; auth: pg.Pool; jobs: pg.Pool; jobsUrl: string; close(): Promise<void> };
+
+/** Opens the pools of a process; connections are made when they are needed. */
+export function openDatabase(ownerUrl: string, secret: string, size = { app: 16, auth: 4, jobs: 4 }): Database {
+  const pool = (role: "app" | "auth" | "jobs", max: number, more: pg.PoolConfig = {}) => {
+    const made = new pg.Pool({
+      connectionString: roleUrl(ownerUrl, secret, role), max, Client: PreparingClient as unknown as typeof pg.Client,
+      connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, application_name: `rapport-${role}`, ...more,
+    });
+    // Without a listener a restart of the database would end the process; the next query says what is wrong.
+    made.on("error", () => {});
+    made.on("connect", (client) => client.on("error", () => {}));
+    return made;
+  };
+  const app = pool("app", size.app);
+  const auth = pool("auth", size.auth, { options: "-c search_path=auth,public" });
+  const jobs = pool("jobs", size.jobs);
+  const close = async () => void (await Promise.all([app.end(), auth.end(), jobs.end()]));
+  return { app, auth, jobs, jobsUrl: roleUrl(ownerUrl, secret, "jobs"), close };
+}
+
+const builders = new WeakMap<pg.ClientBase, Kysely<DB>>();
+
+/** The query builder on one connection; made once for each. It begins and ends nothing: `inTransaction` does. */
+export function kyselyOn(client: pg.ClientBase): Kysely<DB> {
+  let builder = builders.get(client);
+  if (!builder) {
+    builder = new Kysely<DB>({
+      dialect: {
+        createAdapter: () => new PostgresAdapter(),
+        createDriver: () => driverOf(client),
+        createIntrospector: (db) => new PostgresIntrospector(db),
+        createQueryCompiler: () => new PostgresQueryCompiler(),
+      },
+    });
+    builders.set(client, builder);
+  }
+  return builder;
+}
+
+function driverOf(client: pg.ClientBase): Driver {
+  const refuse = async () => Promise.reject(new Error("transactions are begun by inTransaction only"));
+  const connection: DatabaseConnection = {
+    async executeQuery(query) {
+      const { rows, rowCount } = await client.query(query.sql, query.parameters as unknown[]);
+      return { rows, numAffectedRows: rowCount === null ? undefined : BigInt(rowCount) };
+    },
+    // oxlint-disable-next-line require-yield -- the interface asks for a generator; nothing here streams
+    async *streamQuery() {
+      throw new Error("streaming is not used");
+    },
+  };
+  return {
+    init: async () => {}, destroy: async () => {}, acquireConnection: async () => connection, releaseConnection: async () => {},
+    beginTransaction: refuse, commitTransaction: refuse, rollbackTransaction: refuse,
+  };
+}

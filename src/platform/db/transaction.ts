@@ -1,0 +1,54 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Kysely } from "kysely";
+import type pg from "pg";
+import type { DB } from "./types.ts";
+import { isId } from "#platform/ids.ts";
+import { kyselyOn } from "./database.ts";
+
+export type Scope = { organizationId: string; personId: string | null };
+
+/**
+ * Runs `work` in one transaction of one organisation. The first round trip begins it, sets the tenant and reads the time.
+ * Serialization failures and deadlocks (40001, 40P01) are tried again twice; anything else rolls back and is thrown.
+ */
+export async function inTransaction<T>(pool: pg.Pool, scope: Scope, work: (db: Kysely<DB>, now: Date) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(pool, scope, work);
+    } catch (error) {
+      const code = (error as { code?: string }).code;
+      if (attempt > 2 || (code !== "40001" && code !== "40P01")) throw error;
+      await pause(attempt * 5 + Math.random() * 10);
+    }
+  }
+}
+
+async function once<T>(pool: pg.Pool, scope: Scope, work: (db: Kysely<DB>, now: Date) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const begun = (await client.query(opening(scope))) as unknown as { rows: { now: Date }[] }[];
+    const result = await work(kyselyOn(client), begun.at(-1)!.rows[0]!.now);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((lost: Error) => (broken = lost));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/**
+ * One simple query of several statements: SET LOCAL takes no parameters, so nothing but a UUID is ever written into it.
+ * The clock's offset is honoured only where no organisation is care.
+ */
+function opening({ organizationId, personId }: Scope): string {
+  if (!isId(organizationId) || (personId !== null && !isId(personId))) throw new Error("a transaction needs an organisation's id");
+  const person = personId === null ? "" : `; set local app.person_id = '${personId}'`;
+  return `begin; set local app.organization_id = '${organizationId}'${person}; ${readClock}`;
+}
+
+/** The time of the house, moved only in rehearsal. */
+export const readClock = `select clock_timestamp() + coalesce((select offset_ms * interval '1 millisecond' from clock_offset
+  where not exists (select from organizations where purpose = 'care')), interval '0') as now`;
