@@ -22,7 +22,8 @@ export function roleUrl(ownerUrl: string, secret: string, role: RoleName): strin
 export async function ensureRoles(owner: Client, secret: string): Promise<void> {
   for (const role of roles) {
     const known = await owner.query("select 1 from pg_roles where rolname = $1", [`rapport_${role}`]);
-    const verb = known.rowCount ? "alter" : "create";
-    await owner.query(`${verb} role rapport_${role} login nosuperuser nobypassrls password '${rolePassword(secret, role)}'`);
+    // An owner that is no superuser, here as with a hosted PostgreSQL, may not so much as mention NOSUPERUSER in an alter.
+    const change = known.rowCount ? `alter role rapport_${role}` : `create role rapport_${role} login nosuperuser nobypassrls`;
+    await owner.query(`${change} password '${rolePassword(secret, role)}'`);
   }
 }
