@@ -63,7 +63,7 @@ create index patient_words_patient on patient_words (organization_id, patient_id
 call tenant_table('patient_words');
 
 create table staff (
-  organization_id uuid not null, id uuid not null, profession text not null, ended_at timestamptz,
+  organization_id uuid not null, id uuid not null, profession text not null, ended_at timestamptz, seated_at timestamptz,  -- seated: has an account that may sign in
   primary key (organization_id, id), foreign key (organization_id, id) references persons (organization_id, id)
 );
 call tenant_table('staff');

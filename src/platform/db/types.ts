@@ -489,6 +489,7 @@ export interface Staff {
   id: string;
   organization_id: string;
   profession: string;
+  seated_at: Timestamp | null;
 }
 
 export interface Touchpoints {

@@ -1,0 +1,11 @@
+/** Relationships: who may see whom and why, who holds what, who is there now. The one gate to a patient, which reads nothing but dated bonds. */
+export { openAsSystem, openPanel, openPatient, openSweep } from "./gate.ts";
+export type { OpenPatient, Panel, Scope, Sweep } from "./gate.ts";
+export { fallsTo, holderOf, holdingOf } from "./holder.ts";
+export type { Holder, Holding, Roster } from "./holder.ts";
+export { loadRoster } from "./roster.queries.ts";
+export { bondForHolding } from "./bonds.ts";
+export { hoursOf } from "./hours.queries.ts";
+export { colleagues, isActiveStaff } from "./staff.queries.ts";
+export type { Colleague } from "./staff.queries.ts";
+export type { Hours } from "./hours.ts";

@@ -1,0 +1,17 @@
+import type { Ctx } from "#platform/ctx.ts";
+
+/** True for a member of staff who can sign in: not ended, and seated. */
+export async function isActiveStaff(ctx: Ctx, staffId: string): Promise<boolean> {
+  const row = await ctx.db.selectFrom("staff").select("id").where("organization_id", "=", ctx.organization.id).where("id", "=", staffId as never)
+    .where("seated_at", "is not", null).where((or) => or.or([or("ended_at", "is", null), or("ended_at", ">", ctx.now)])).executeTakeFirst();
+  return row !== undefined;
+}
+
+export type Colleague = { id: string; name: string; profession: string; face: string | null };
+
+/** The staff who can sign in, by name: to whom a loop may be handed, who may have promised. */
+export async function colleagues(ctx: Ctx): Promise<Colleague[]> {
+  return ctx.db.selectFrom("staff as s").innerJoin("persons as p", (on) => on.on("p.organization_id", "=", ctx.organization.id).onRef("p.id", "=", "s.id"))
+    .select(["s.id", "p.name", "s.profession", "p.face"]).where("s.organization_id", "=", ctx.organization.id).where("s.seated_at", "is not", null)
+    .where((or) => or.or([or("s.ended_at", "is", null), or("s.ended_at", ">", ctx.now)])).orderBy("p.name").execute();
+}
