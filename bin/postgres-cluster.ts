@@ -14,9 +14,10 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 
+import { troubleWithFolder } from "./files.ts";
 import { isAlive } from "./postgres-users.ts";
 import { passwordOf } from "./secret.ts";
-import { trouble, troubleWithFolder } from "./trouble.ts";
+import { trouble } from "./trouble.ts";
 
 /** The files of one embedded PostgreSQL, its programs, and the user who runs it: nobody special, except that root may not. */
 export type Cluster = {

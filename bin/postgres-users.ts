@@ -1,20 +1,22 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+
+import { readIfThere } from "./files.ts";
 
 let entries = 0;
 
-/** Writes down in `folder` that this process uses the database. The answer takes the note away again. */
+/** Notes in `folder` that this process uses the database. The answer takes the note away again. */
 export function enter(folder: string): () => void {
-  const note = join(folder, `${process.pid}.${++entries}`);
-  writeFileSync(note, birthOf(process.pid));
+  const note = join(folder, `${process.pid}.${birthOf(process.pid)}.${++entries}`);
+  writeFileSync(note, "");
   return () => rmSync(note, { force: true });
 }
 
 /** How many uses by living processes are noted. Notes of the dead (a kill, a power cut) are taken away on the way. */
 export function usesNoted(folder: string): number {
   return readdirSync(folder).filter((name) => {
-    const pid = Number.parseInt(name, 10);
-    if (isAlive(pid) && readNote(join(folder, name)) === birthOf(pid)) return true;
+    const [pid = 0, birth = 0] = name.split(".").map(Number);
+    if (isAlive(pid) && birth === birthOf(pid)) return true;
     rmSync(join(folder, name), { force: true });
     return false;
   }).length;
@@ -28,16 +30,8 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** When a process began, in Linux's own ticks: a process number is given out again, and then the note is not its. Elsewhere ''. */
-function birthOf(pid: number): string {
-  const words = readNote(`/proc/${pid}/stat`)?.split(") ").at(-1)?.split(" ");
-  return words?.[19] ?? "";
-}
-
-function readNote(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
+/** When a process began, in Linux's own ticks, for a process number is given out again and then the note is not its. Elsewhere 0. */
+function birthOf(pid: number): number {
+  const words = readIfThere(`/proc/${pid}/stat`)?.split(") ").at(-1)?.split(" ");
+  return Number(words?.[19] ?? 0);
 }

@@ -2,7 +2,8 @@ import { createHmac, randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { trouble, troubleWithFolder } from "./trouble.ts";
+import { readIfThere, troubleWithFolder } from "./files.ts";
+import { trouble } from "./trouble.ts";
 
 /**
  * The secret from which passwords, session keys and seal keys are derived: `given` (RAPPORT_SECRET) when there is one,
@@ -13,7 +14,7 @@ export function readSecret(home: string, given?: string): string {
   const path = join(home, "secret");
   try {
     mkdirSync(home, { recursive: true });
-    const kept = readKept(path) ?? makeSecret(path);
+    const kept = readIfThere(path)?.trim() ?? makeSecret(path);
     if (kept.length >= 32) return kept;
   } catch (error) {
     throw troubleWithFolder(home, error);
@@ -26,15 +27,6 @@ export function readSecret(home: string, given?: string): string {
 /** The password of a database role: derived, so that no second secret has to be kept. */
 export function passwordOf(role: string, secret: string): string {
   return createHmac("sha256", secret).update(`role:${role}`).digest("hex");
-}
-
-function readKept(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8").trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
 }
 
 /** A link instead of a write to the name itself: of two first starts at once both end with the same whole secret. */
