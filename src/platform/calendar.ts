@@ -1,0 +1,104 @@
+import { Temporal } from "temporal-polyfill";
+
+/**
+ * The one place that knows calendars and time zones. An instant is a `Date`; a day is text, "2026-11-23", and a time of day is
+ * text, "08:00": both sort and compare as text. Zones are IANA names; one that is unknown, like a day that does not exist in any
+ * calendar, throws a RangeError. How a day or an instant is said in words is `say.ts`.
+ */
+
+/** When a day promised to a person ends: 8 pm where they are (rules.md, Time). */
+const promisedUntil = "20:00";
+
+/** The day it is there. */
+export function localDay(at: Date, zone: string): string {
+  return zoned(at, zone).toPlainDate().toString();
+}
+
+/** The time on the wall there, "08:31"; seconds are dropped. */
+export function localTime(at: Date, zone: string): string {
+  return zoned(at, zone).toPlainTime().toString({ smallestUnit: "minute" });
+}
+
+/**
+ * The instant at which the wall there shows this day and time; "24:00" is the first instant of the next day.
+ * A time that the clocks skip moves forward by as much as they skip; of a time that comes twice it is the first.
+ * So it is for a whole day that a zone skipped (Samoa, 30 December 2011): the same time one day later.
+ */
+export function atLocal(day: string, time: string, zone: string): Date {
+  if (time.startsWith("24:")) return startOfDay(plusDays(day, 1), zone);
+  return instant(date(day).toZonedDateTime({ timeZone: zone, plainTime: time }));
+}
+
+/** The first instant of a day there, which is not midnight where the clocks skip midnight. Takes the day, or any instant of it. */
+export function startOfDay(of: string | Date, zone: string): Date {
+  const day = typeof of === "string" ? of : localDay(of, zone);
+  return instant(date(day).toZonedDateTime(zone));
+}
+
+/** When a promise for this day falls due: 8 pm where the person is. */
+export function endOfDayPromised(day: string, zone: string): Date {
+  return atLocal(day, promisedUntil, zone);
+}
+
+/** `days` whole days later (earlier when negative) by the calendar there, at the same time on the wall, also across daylight saving. */
+export function shiftDaysKeepingClock(at: Date, days: number, zone: string): Date {
+  return instant(zoned(at, zone).add({ days }));
+}
+
+/** True when clocks in both zones show the same day and time at this instant: then nobody needs to be told whose time it is. */
+export function sameClock(at: Date, zone: string, other: string): boolean {
+  return zoned(at, zone).offsetNanoseconds === zoned(at, other).offsetNanoseconds;
+}
+
+/** The quarter of an hour that an instant lies in, by its start: the episode of a look. */
+export function quarterOfHour(at: Date): Date {
+  const quarter = 15 * 60_000;
+  return new Date(Math.floor(at.getTime() / quarter) * quarter);
+}
+
+export function plusDays(day: string, n: number): string {
+  return date(day).add({ days: n }).toString();
+}
+
+/** The same day of the month `n` months later, or the last day of that month where it is shorter. */
+export function plusMonths(day: string, n: number): string {
+  return date(day).add({ months: n }).toString();
+}
+
+/** Days from one to the other; negative when the other is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return date(from).until(date(to), { largestUnit: "day" }).days;
+}
+
+/** By how many whole weeks `from` can move without passing `to`; negative when it has to move back. */
+export function wholeWeeksBetween(from: string, to: string): number {
+  return Math.floor(daysBetween(from, to) / 7);
+}
+
+/** Monday is 1, Sunday 7. */
+export function weekday(day: string): number {
+  return date(day).dayOfWeek;
+}
+
+/** The first day of the month that this day lies in. */
+export function monthStart(day: string): string {
+  return `${day.slice(0, 8)}01`;
+}
+
+/** Full years of age on a day. Who was born on 29 February turns on 1 March in years without one. */
+export function ageOn(born: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(born.slice(0, 4));
+  return day.slice(5) < born.slice(5) ? years - 1 : years;
+}
+
+function date(day: string): Temporal.PlainDate {
+  return Temporal.PlainDate.from(day);
+}
+
+function zoned(at: Date, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+}
+
+function instant(at: Temporal.ZonedDateTime): Date {
+  return new Date(at.epochMilliseconds);
+}
