@@ -26,11 +26,14 @@ export function testServer(): Promise<string> {
   return started;
 }
 
-/** An empty database of one's own on the test server. `name` (letters, digits, _) only helps to recognise it. */
-export async function scratchDatabase(name = "scratch"): Promise<ScratchDatabase> {
+/**
+ * A database of one's own on the test server, empty unless it is copied from `template`, to which nobody may be connected.
+ * `name` (letters, digits, _) only helps to recognise it.
+ */
+export async function scratchDatabase(name = "scratch", template = "template1"): Promise<ScratchDatabase> {
   const server = await testServer();
   const database = `${name}_${randomBytes(6).toString("hex")}`;
-  await askServer(server, `create database "${database}"`);
+  await askServer(server, `create database "${database}" template "${template}"`);
   const url = new URL(server);
   url.pathname = database;
   return { ownerUrl: url.href, drop: () => askServer(server, `drop database if exists "${database}" with (force)`) };

@@ -1,0 +1,16 @@
+/** Identity: accounts and their passwords, sessions, and seats, which say where an account sits; the guard of every form. */
+export { makeAuth } from "./auth.ts";
+export type { Auth } from "./auth.ts";
+export { signIn } from "./sign-in.ts";
+export type { SignedIn, SignInRefusal } from "./sign-in.ts";
+export { oneClickAllowed, openSession, signInByOneClick } from "./one-click.ts";
+export { signOut } from "./sign-out.ts";
+export { readSession } from "./read-session.ts";
+export type { Session } from "./read-session.ts";
+export { seatsOf, sittersOf } from "./seats.ts";
+export type { Seat, Sitter } from "./seats.ts";
+export { accountOf, addAccount } from "./add-account.ts";
+export { newPassword, setPassword } from "./set-password.ts";
+export { addSeat, endSeat } from "./add-seat.ts";
+export { checkFormToken, formGuard, formToken } from "./form-guard.ts";
+export { sweepSignIns } from "./sweep-sign-ins.ts";
