@@ -64,12 +64,13 @@ export function postmaster(cluster: Cluster): { pid: number; port: number; ready
   const path = join(cluster.data, "postmaster.pid");
   const lines = readIfThere(path)?.split("\n") ?? [];
   const pid = Number(lines[0]);
-  if (!pid || !isAlive(pid)) return undefined;
+  if (!pid) return undefined;
   const command = readIfThere(`/proc/${pid}/cmdline`);
   if (command !== undefined && !command.includes(cluster.data)) {
     rmSync(path, { force: true }); // PostgreSQL itself would only see that the number is taken, and refuse.
     return undefined;
   }
+  if (!isAlive(pid)) return undefined;
   return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === "ready" };
 }
 

@@ -22,16 +22,22 @@ export function usesNoted(folder: string): number {
   }).length;
 }
 
+/** True for a process that runs. One that is dead but not yet buried by its parent is not alive, though its number is taken. */
 export function isAlive(pid: number): boolean {
   try {
-    return process.kill(pid, 0);
+    process.kill(pid, 0);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
+  return statOf(pid)[0] !== "Z";
 }
 
 /** When a process began, in Linux's own ticks, for a process number is given out again and then the note is not its. Elsewhere 0. */
 function birthOf(pid: number): number {
-  const words = readIfThere(`/proc/${pid}/stat`)?.split(") ").at(-1)?.split(" ");
-  return Number(words?.[19] ?? 0);
+  return Number(statOf(pid)[19] ?? 0);
+}
+
+/** What Linux says of a process after its name: first its state, as the 20th its birth. Elsewhere nothing. */
+function statOf(pid: number): string[] {
+  return readIfThere(`/proc/${pid}/stat`)?.split(") ").at(-1)?.split(" ") ?? [];
 }

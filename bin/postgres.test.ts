@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  for (const child of children.splice(0)) child.kill("SIGKILL");
+  for (const child of children.splice(0)) await kill(child);
   for (const server of open.splice(0)) await server.stop();
   rmSync(home, { recursive: true });
 });
@@ -134,6 +134,7 @@ async function startElsewhere(throwaway = true): Promise<{ child: ChildProcess; 
 }
 
 async function kill(child: ChildProcess): Promise<void> {
+  if (child.signalCode) return;
   const ended = once(child, "exit");
   child.kill("SIGKILL");
   await ended;

@@ -1,0 +1,37 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+
+import type { Config } from "../src/platform/config.ts";
+import { trouble } from "./trouble.ts";
+
+/** Asks for the port before anything is built or started, so that nobody waits for an answer that is known. */
+export async function probePort(config: Config): Promise<void> {
+  const probe = createServer();
+  try {
+    await once(probe.listen(config.port, config.host), "listening");
+  } catch (error) {
+    throw troubleWithPort(config, error);
+  } finally {
+    probe.close();
+  }
+}
+
+/** The line to show when the server cannot listen; any other error comes back as it is. */
+export function troubleWithPort({ host, port }: Config, error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === "EADDRINUSE") {
+    return trouble(
+      `Port ${port} is in use, perhaps by another Rapport. End that, or choose another port: PORT=${port + 1} npm start`,
+      error,
+    );
+  }
+  if (code === "EACCES")
+    return trouble(`Port ${port} is not for this user. Choose one above 1023: PORT=3000 npm start`, error);
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN") {
+    return trouble(
+      `HOST=${host} is not an address of this machine. Unset HOST for this machine alone, or give one of its own.`,
+      error,
+    );
+  }
+  return error;
+}
