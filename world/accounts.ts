@@ -12,7 +12,7 @@ export type DemoAccount = {
   place: "clinic" | "home";
 };
 
-const password = "harbor-street";
+const password = "harbor-street-clinic";
 
 function account(key: string, name: string, role: DemoAccount["role"]): DemoAccount {
   const email = `${name
