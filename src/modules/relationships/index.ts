@@ -8,4 +8,5 @@ export { bondForHolding } from "./bonds.ts";
 export { hoursOf } from "./hours.queries.ts";
 export { colleagues, isActiveStaff } from "./staff.queries.ts";
 export type { Colleague } from "./staff.queries.ts";
-export type { Hours } from "./hours.ts";
+export { closesAt, endOfClinicDay, halfDayEnd, nextNoon, nextOpening, openAt, plusOpenDays, reckon, standsNow } from "./hours.ts";
+export type { Duty, Hours, Stands } from "./hours.ts";

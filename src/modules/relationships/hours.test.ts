@@ -1,0 +1,276 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { atLocal, localDay, localTime, plusDays, shiftDaysKeepingClock, weekday } from "#platform/calendar.ts";
+import { anyMoment } from "#tests/support/times.ts";
+import type { Duty, Hours } from "./hours.ts";
+import {
+  closesAt,
+  endOfClinicDay,
+  halfDayEnd,
+  nextNoon,
+  nextOpening,
+  openAt,
+  plusOpenDays,
+  plusOpenMinutes,
+  reckon,
+  standsNow,
+} from "./hours.ts";
+
+const zone = "America/Los_Angeles";
+const week = [1, 2, 3, 4, 5].map((day) => ({ weekday: day, opens: "08:00", closes: "18:00" }));
+const thanksgiving = { day: "2026-11-26", name: "Thanksgiving" };
+/** Harbor Street Clinic: Monday to Friday 8 to 6, Saturday 8 to 12. */
+const clinic: Hours = {
+  zone,
+  open: [...week, { weekday: 6, opens: "08:00", closes: "12:00" }],
+  closures: [thanksgiving],
+};
+const lunch: Hours = {
+  zone,
+  open: week.flatMap(({ weekday }) => [
+    { weekday, opens: "09:00", closes: "13:00" },
+    { weekday, opens: "14:00", closes: "17:00" },
+  ]),
+  closures: [],
+};
+const afternoons: Hours = { zone, open: [{ weekday: 2, opens: "14:00", closes: "18:00" }], closures: [] };
+const dayAndNight: Hours = {
+  zone,
+  open: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: "00:00", closes: "24:00" })),
+  closures: [],
+};
+const none: Hours = { zone, open: [], closures: [] };
+
+const at = (moment: string) => atLocal(moment.slice(0, 10), moment.slice(11), zone);
+const said = (moment: Date | null) => moment && `${localDay(moment, zone)} ${localTime(moment, zone)}`;
+
+test.each([
+  ["2026-11-21 08:31", clinic, true, "2026-11-21 12:00", "2026-11-23 08:00"],
+  ["2026-11-21 12:00", clinic, false, null, "2026-11-23 08:00"],
+  ["2026-11-23 08:00", clinic, true, "2026-11-23 18:00", "2026-11-24 08:00"],
+  ["2026-11-23 07:59", clinic, false, null, "2026-11-23 08:00"],
+  ["2026-11-25 19:00", clinic, false, null, "2026-11-27 08:00"], // over Thanksgiving
+  ["2026-11-23 12:30", lunch, true, "2026-11-23 13:00", "2026-11-23 14:00"],
+  ["2026-11-23 13:30", lunch, false, null, "2026-11-23 14:00"],
+  ["2026-11-23 23:30", dayAndNight, true, null, null],
+  ["2026-11-23 12:00", none, false, null, null],
+])("at %s: open, closes, opens next", (moment, hours, open, closes, opens) => {
+  expect(openAt(hours, at(moment))).toBe(open);
+  expect(said(closesAt(hours, at(moment)))).toBe(closes);
+  expect(said(nextOpening(hours, at(moment)))).toBe(opens);
+});
+
+test.each([
+  ["2026-11-19 10:00", clinic, 2, "2026-11-21 12:00"], // Friday, then Saturday
+  ["2026-11-19 23:00", clinic, 2, "2026-11-21 12:00"],
+  ["2026-11-25 10:00", clinic, 1, "2026-11-27 18:00"],
+  ["2026-11-22 10:00", clinic, 0, null],
+  ["2026-11-23 10:00", lunch, 0, "2026-11-23 17:00"], // the last closing, not lunch
+  ["2026-11-23 10:00", none, 1, null],
+])("from %s the clinic day %# ends", (moment, hours, nth, end) => {
+  expect(said(endOfClinicDay(hours, at(moment), nth))).toBe(end);
+});
+
+test.each([
+  ["2026-11-23 07:00", clinic, "2026-11-23 12:00", "2026-11-23 12:00"],
+  ["2026-11-23 12:00", clinic, "2026-11-24 12:00", "2026-11-23 18:00"],
+  ["2026-11-20 18:00", clinic, "2026-11-21 12:00", "2026-11-21 12:00"],
+  ["2026-11-21 12:00", clinic, "2026-11-23 12:00", "2026-11-23 12:00"],
+  ["2026-11-23 12:30", lunch, "2026-11-24 12:00", "2026-11-23 17:00"],
+  ["2026-11-23 10:00", afternoons, "2026-11-24 18:00", "2026-11-24 18:00"], // no noon on that day
+  ["2026-11-21 10:00", none, null, "2026-11-23 12:00"], // Monday, in assumed office hours
+])("after %s the next noon and the end of the half-day", (moment, hours, noon, half) => {
+  expect(said(nextNoon(hours, at(moment)))).toBe(noon);
+  expect(said(halfDayEnd(hours, at(moment)))).toBe(half);
+});
+
+test.each([
+  ["2026-11-21 08:31", clinic, 3, "2026-11-25 18:00", false],
+  ["2026-11-23 08:31", clinic, 3, "2026-11-27 18:00", false], // Thanksgiving is none
+  ["2026-11-23 08:31", none, 3, "2026-11-26 17:00", true],
+  ["2026-11-20 22:00", none, 1, "2026-11-23 17:00", true],
+])("%s and open days by hours, or by office hours that are owned up to", (moment, hours, n, end, hoursAssumed) => {
+  expect(said(plusOpenDays(hours, at(moment), n))).toBe(end);
+  expect(reckon(hours, (by) => endOfClinicDay(by, at(moment), n))).toEqual({ at: at(end), hoursAssumed });
+});
+
+test("a clinic that closes for good still has dues", () => {
+  const closures = Array.from({ length: 500 }, (_, n) => ({ day: plusDays("2026-11-25", n), name: "closed for good" }));
+  const closing = { ...clinic, closures };
+  expect(said(plusOpenDays(closing, at("2026-11-23 09:00"), 1))).toBe("2026-11-24 18:00");
+  expect(said(plusOpenDays(closing, at("2026-11-23 09:00"), 2))).toBe("2026-11-25 17:00");
+  expect(nextOpening(closing, at("2026-11-24 19:00"))).toBeNull();
+});
+
+test.each([
+  ["2026-11-20 17:30", clinic, 60, "2026-11-21 08:30"],
+  ["2026-11-21 11:00", clinic, 60, "2026-11-21 12:00"],
+  ["2026-11-21 11:00", clinic, 61, "2026-11-23 08:01"],
+  ["2026-11-22 11:00", clinic, 0, "2026-11-23 08:00"],
+  ["2026-11-23 23:00", dayAndNight, 600, "2026-11-24 09:00"],
+  ["2026-11-23 23:00", none, 1, null],
+])("%s and open minutes %#", (moment, hours, minutes, end) => {
+  expect(said(plusOpenMinutes(hours, at(moment), minutes))).toBe(end);
+});
+
+test("hours keep to the wall on the days when clocks change, and lose what is skipped", () => {
+  const early: Hours = {
+    zone: "America/New_York",
+    open: [
+      { weekday: 7, opens: "02:30", closes: "03:15" },
+      { weekday: 7, opens: "09:00", closes: "12:00" },
+    ],
+    closures: [],
+  };
+  expect(nextOpening(early, new Date("2026-03-08T05:00:00Z"))?.toISOString()).toBe("2026-03-08T13:00:00.000Z");
+  expect(nextOpening(early, new Date("2026-11-01T08:00:00Z"))?.toISOString()).toBe("2026-11-01T14:00:00.000Z");
+});
+
+const ruth: Duty = { staffId: "ruth", reach: "phone", from: at("2026-11-21 12:00"), until: at("2026-11-22 20:00") };
+
+test.each([
+  ["2026-11-21 08:31", true, "2026-11-21 12:00", [], null],
+  ["2026-11-21 12:00", false, "2026-11-23 08:00", ["ruth"], null],
+  ["2026-11-22 20:00", false, "2026-11-23 08:00", [], "2026-11-23 08:00"], // her turn is over, the doors are shut
+  ["2026-11-20 22:00", false, "2026-11-21 08:00", [], "2026-11-21 08:00"],
+])("on Saturday at Harbor Street, %s", (moment, open, until, onDuty, nobodyUntil) => {
+  const stands = standsNow(clinic, [ruth], at(moment));
+  expect({ ...stands, until: said(stands.until), nobodyUntil: said(stands.nobodyUntil) }).toEqual({
+    open,
+    until,
+    onDuty: onDuty.map((staffId) => ({ staffId, reach: "phone" })),
+    nobodyUntil,
+  });
+});
+
+test("with neither hours nor duties nobody is there, and nobody is promised", () => {
+  expect(standsNow(none, [], at("2026-11-23 10:00"))).toEqual({
+    open: false,
+    until: null,
+    onDuty: [],
+    nobodyUntil: null,
+  });
+});
+
+// ── Properties, over every zone and its changes of clocks ──
+
+const quarter = fc
+  .integer({ min: 0, max: 96 })
+  .map((n) => `${String(n >> 2).padStart(2, "0")}:${String((n & 3) * 15).padStart(2, "0")}`);
+const opening = fc
+  .tuple(fc.integer({ min: 1, max: 7 }), quarter, quarter)
+  .filter(([, one, other]) => one !== other)
+  .map(([weekday, ...times]) => times.sort() && { weekday, opens: times[0], closes: times[1] });
+
+/** A moment, and a clinic in that zone with closures around it; now and then without hours, or always open. */
+const anyClinic = anyMoment.chain(({ at, zone }) => {
+  const closure = fc
+    .integer({ min: -2, max: 9 })
+    .map((n) => ({ day: plusDays(localDay(at, zone), n), name: "closed" }));
+  const open = fc.oneof(
+    { weight: 9, arbitrary: fc.array(opening, { maxLength: 9 }) },
+    { weight: 1, arbitrary: fc.constant(dayAndNight.open) },
+  );
+  return fc.record({
+    at: fc.constant(at),
+    hours: fc.record({ zone: fc.constant(zone), open, closures: fc.array(closure, { maxLength: 3 }) }),
+  });
+});
+const often = { numRuns: 300 };
+const justBefore = (moment: Date) => new Date(moment.getTime() - 1);
+const between = (from: Date, to: Date, share: number) =>
+  new Date(Math.floor(from.getTime() + share * (to.getTime() - from.getTime() - 1)));
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+
+test("doors stay as they are until they close or open", () => {
+  fc.assert(
+    fc.property(anyClinic, share, ({ hours, at }, part) => {
+      const open = openAt(hours, at);
+      const change = open ? closesAt(hours, at) : nextOpening(hours, at);
+      if (!open) expect(closesAt(hours, at)).toBeNull();
+      if (!change) return;
+      expect(change > at).toBe(true);
+      expect(openAt(hours, between(at, change, part))).toBe(open);
+      expect(openAt(hours, change)).toBe(!open);
+    }),
+    often,
+  );
+});
+
+test("where clocks do not change, doors are open just when the wall says so", () => {
+  fc.assert(
+    fc.property(anyClinic, ({ hours, at }) => {
+      const day = 24 * 3_600_000;
+      fc.pre([-1, 1].every((n) => shiftDaysKeepingClock(at, n, hours.zone).getTime() === at.getTime() + n * day));
+      const [today, time] = [localDay(at, hours.zone), localTime(at, hours.zone)];
+      const byWall = hours.open.some((o) => o.weekday === weekday(today) && o.opens <= time && time < o.closes);
+      expect(openAt(hours, at)).toBe(byWall && hours.closures.every((closure) => closure.day !== today));
+    }),
+    often,
+  );
+});
+
+test("open minutes add up, and end while the doors are open", () => {
+  const some = fc.integer({ min: 1, max: 3000 });
+  fc.assert(
+    fc.property(anyClinic, some, some, ({ hours, at }, first, second) => {
+      const half = plusOpenMinutes(hours, at, first);
+      const both = plusOpenMinutes(hours, at, first + second);
+      fc.pre(half !== null && both !== null);
+      expect(openAt(hours, justBefore(both as Date))).toBe(true);
+      expect(plusOpenMinutes(hours, half as Date, second)).toEqual(both);
+    }),
+    often,
+  );
+});
+
+test("a clinic day ends on its own day, later than the one before, and never on a closure", () => {
+  fc.assert(
+    fc.property(anyClinic, fc.integer({ min: 1, max: 9 }), ({ hours, at }, nth) => {
+      const end = endOfClinicDay(hours, at, nth);
+      fc.pre(end !== null);
+      const day = localDay(justBefore(end as Date), hours.zone);
+      expect(openAt(hours, justBefore(end as Date))).toBe(true);
+      expect(hours.closures.map((closure) => closure.day)).not.toContain(day);
+      expect(day > localDay(at, hours.zone)).toBe(true);
+      if (nth > 1) expect((endOfClinicDay(hours, at, nth - 1) as Date) < (end as Date)).toBe(true);
+    }),
+    often,
+  );
+});
+
+test("a half-day and an open day always end, after now and no later for having begun earlier", () => {
+  fc.assert(
+    fc.property(anyClinic, fc.nat(300_000_000), fc.integer({ min: 1, max: 9 }), ({ hours, at }, later, n) => {
+      const then = new Date(at.getTime() + later);
+      for (const rule of [halfDayEnd, (h: Hours, from: Date) => plusOpenDays(h, from, n)]) {
+        expect(rule(hours, at) > at).toBe(true);
+        expect(rule(hours, at) <= rule(hours, then)).toBe(true);
+      }
+    }),
+    often,
+  );
+});
+
+test("at every moment somebody is there, or it is said until when nobody is (H1)", () => {
+  const duty = fc.tuple(fc.integer({ min: -50, max: 50 }), fc.integer({ min: 1, max: 30 }));
+  fc.assert(
+    fc.property(anyClinic, fc.array(duty, { maxLength: 3 }), share, ({ hours, at }, turns, part) => {
+      const moment = (h: number) => new Date(at.getTime() + h * 3_600_000);
+      const duties = turns.map(([from, length]) => ({
+        staffId: "s",
+        reach: "phone",
+        from: moment(from),
+        until: moment(from + length),
+      }));
+      const isThere = (then: Date) => openAt(hours, then) || duties.some((d) => d.from <= then && then < d.until);
+      const stands = standsNow(hours, duties, at);
+      expect(stands.open || stands.onDuty.length > 0).toBe(isThere(at));
+      if (isThere(at)) expect(stands.nobodyUntil).toBeNull();
+      if (!stands.nobodyUntil) return;
+      expect(isThere(stands.nobodyUntil)).toBe(true);
+      expect(isThere(between(at, stands.nobodyUntil, part))).toBe(false);
+    }),
+    often,
+  );
+});
