@@ -1,13 +1,11 @@
+import { readdirSync } from "node:fs";
 import { defineConfig } from "@lingui/cli";
-import { formatter } from "@lingui/format-po";
 
-/** Messages have explicit ids, one PO file a module or door: `locales/en/promises.po`, `locales/en/ui.po`. */
+/** Messages have explicit ids, one PO file a module: `locales/en/promises.po`. */
+const names = readdirSync(new URL("./locales/en/", import.meta.url)).filter((file) => file.endsWith(".po")).map((file) => file.slice(0, -3));
+
 export default defineConfig({
   sourceLocale: "en",
   locales: ["en", "es"],
-  format: formatter({ explicitIdAsDefault: true }),
-  catalogs: [
-    { path: "<rootDir>/locales/{locale}/{name}", include: ["<rootDir>/src/modules/{name}"] },
-    { path: "<rootDir>/locales/{locale}/{name}", include: ["<rootDir>/src/web/{name}"] },
-  ],
+  catalogs: names.map((name) => ({ path: `<rootDir>/locales/{locale}/${name}`, include: ["<rootDir>/src"] })),
 });

@@ -17,3 +17,5 @@ export { attemptsOn, loopOf, openLoopsOf } from "./loops.queries.ts";
 export { lockLoop, lockLoops } from "./rows.ts";
 export type { LoopRow } from "./rows.ts";
 export { standingOf } from "./standing.ts";
+export { endOfDay, sayLoops, standingFacts } from "./say-loops.ts";
+export type { Said } from "./say-loops.ts";

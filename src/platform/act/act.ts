@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { Actor, Ctx, Organization } from "#platform/ctx.ts";
+import { contentHash } from "#platform/canonical.ts";
 import { inTransaction } from "#platform/db/transaction.ts";
 import { conflict, forbidden, invalid } from "#platform/errors.ts";
 import { isId, newId } from "#platform/ids.ts";
+import type { Payload, Topic } from "#platform/outbox/topics.ts";
 import { defer, flushDeferred } from "./defer.ts";
 
 /** Who is at work and where: what the door knows after reading the session. */
@@ -47,7 +48,7 @@ export async function act(pool: pg.Pool, sitting: Sitting, form: ActForm, work: 
 
 /** Takes the key, or gives what it already did. A second post waits here until the first has committed. */
 async function begin(ctx: Ctx, form: ActForm): Promise<ActResult | null> {
-  const hash = createHash("sha256").update(`${form.route}\n${canonical(form.body)}`).digest();
+  const hash = contentHash({ route: form.route, body: form.body });
   const organization_id = ctx.organization.id;
   const taken = await ctx.db.insertInto("acts")
     .values({ organization_id, person_id: form.seat, key: form.key, route: form.route, body_hash: hash, body: JSON.stringify(form.body), at: ctx.now })
@@ -58,15 +59,6 @@ async function begin(ctx: Ctx, form: ActForm): Promise<ActResult | null> {
   if (!first.body_hash.equals(hash)) throw conflict("act.changed-since", { at: first.at.toISOString() }, first.body as Record<string, unknown>);
   if (first.result === null) throw conflict("act.not-finished");
   return first.result as ActResult;
-}
-
-/** JSON with sorted keys: two posts of the same fields hash alike. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    inner && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }
 
 function scopeOf(sitting: Sitting) {
@@ -89,7 +81,7 @@ export const organizationColumns = `id, slug, name, time_zone as "timeZone", loc
   interpreter_phone as "interpreterPhone", interpreter_code as "interpreterCode"`;
 
 /** News of what happened, moved by the dispatcher after the commit. `payload` carries ids only, never words. */
-export function tell(ctx: Ctx, topic: string, payload: Record<string, string | string[] | number | null>): void {
+export function tell(ctx: Ctx, topic: Topic, payload: Payload): void {
   defer(ctx, "outbox", { organization_id: ctx.organization.id, id: newId(), topic, payload: JSON.stringify(payload) }, async (_, rows) => {
     await ctx.db.insertInto("outbox").values(rows).execute();
   });

@@ -1,0 +1,8 @@
+/** People: organisations, staff, patients and who is around them; names, numbers, languages, "about me"; finding a patient. */
+export { addSettings, insertOrganization, organizationValues } from "./add-organization.ts";
+export type { NewOrganization } from "./add-organization.ts";
+export { indexPeople } from "./index-people.ts";
+export { addStaff, seatStaff } from "./add-staff.ts";
+export { aboutOf, bannersOf, contactPointsOf, namesOf, relativesOf } from "./people.queries.ts";
+export type { About, Banner, ContactPoint, Named, Relative } from "./people.queries.ts";
+export { dialled, displayPhone } from "./phones.ts";

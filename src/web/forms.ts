@@ -1,0 +1,67 @@
+import { data, redirect } from "react-router";
+import type { RouterContextProvider } from "react-router";
+import type { z } from "zod";
+import type { ActResult } from "#platform/act/act.ts";
+import type { Ctx } from "#platform/ctx.ts";
+import { type FieldError, invalid, Refused } from "#platform/errors.ts";
+import { newId } from "#platform/ids.ts";
+import { flashCookie } from "./flash.ts";
+import { post, shown } from "./visit.ts";
+
+/** What a page shows again after a post that was not taken: what was typed, what to look at, and the same key. */
+export type Answer = {
+  key: string;
+  typed: Record<string, string>;
+  errors: FieldError[];
+  /** Not a field: somebody was faster, or this may not be done. A message id. */
+  stop?: { kind: "conflict" | "forbidden"; why: string; values?: Record<string, unknown>; earlier?: Record<string, unknown> };
+};
+
+type Context = Readonly<RouterContextProvider>;
+
+/** A fresh key for a form that is about to be shown. */
+export function newKey(): string {
+  return newId();
+}
+
+/**
+ * The one way in which a page takes a form: reads it, checks it with `schema`, runs `work` in one act, and leads on with 303.
+ * A refusal answers with 422, 409 or 403 and everything that was typed, under the same key.
+ */
+export async function take<S extends z.ZodType>(
+  { request, context }: { request: Request; context: Context }, door: "desk" | "portal", schema: S, work: (ctx: Ctx, input: z.infer<S>) => Promise<ActResult>,
+) {
+  const typed = await typedOf(request);
+  const { key = "", seat = "", token: _, ...body } = typed;
+  try {
+    const input = parse(schema, body);
+    const result = await post(context, door, { key, seat, route: new URL(request.url).pathname, body }, (ctx) => work(ctx, input));
+    return redirect(result.to, { status: 303, headers: { "Set-Cookie": flashCookie(result) } });
+  } catch (error) {
+    return answer(error, key, typed);
+  }
+}
+
+/** The fields of a post as text; a name that came twice keeps every value, joined by commas. Files are not taken here. */
+export async function typedOf(request: Request): Promise<Record<string, string>> {
+  const form = await request.clone().formData();
+  const names = [...new Set(form.keys())];
+  return Object.fromEntries(names.map((name) => [name, form.getAll(name).filter((value) => typeof value === "string").join(",")]));
+}
+
+function parse<S extends z.ZodType>(schema: S, body: Record<string, string>): z.infer<S> {
+  const read = schema.safeParse(body);
+  if (read.success) return read.data;
+  throw invalid(...read.error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message })));
+}
+
+/** Turns a refusal into the page shown again; anything else goes on to the error page. */
+export function answer(error: unknown, key: string, typed: Record<string, string>) {
+  if (!(error instanceof Refused)) throw shown(error, typed);
+  const { refusal } = error;
+  const kept = { key: key || newKey(), typed, errors: [] as FieldError[] };
+  if (refusal.kind === "invalid") return data<Answer>({ ...kept, errors: refusal.fields }, { status: 422 });
+  if (refusal.kind === "conflict") return data<Answer>({ ...kept, key: newKey(), stop: refusal }, { status: 409 });
+  if (refusal.kind === "forbidden") return data<Answer>({ ...kept, stop: refusal }, { status: 403 });
+  throw shown(error, typed);
+}

@@ -1,0 +1,18 @@
+import type { Visit } from "./visit.ts";
+
+/** Nothing is loaded from anybody else, nothing is framed, nothing personal stays in a shared cache. */
+export function guardedHeaders(response: Response, visit: Visit): Response {
+  const headers = new Headers(response.headers);
+  headers.set("Content-Security-Policy", policy(visit.nonce));
+  headers.set("Referrer-Policy", "same-origin");
+  headers.set("X-Content-Type-Options", "nosniff");
+  headers.set("Cache-Control", "no-store");
+  headers.set("X-Request-Id", visit.requestId);
+  if (visit.house.publicUrl.startsWith("https:")) headers.set("Strict-Transport-Security", "max-age=31536000");
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+}
+
+function policy(nonce: string): string {
+  return ["default-src 'self'", `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`, "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "object-src 'none'",
+    "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"].join("; ");
+}

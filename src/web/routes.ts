@@ -1,0 +1,15 @@
+import { index, layout, route, type RouteConfig } from "@react-router/dev/routes";
+
+/** Every page of the house. A change of state is a noun that one posts to. */
+export default [
+  index("account/door.tsx"),
+  route("account/sign-in", "account/sign-in.tsx"),
+  route("account/sign-out", "account/sign-out.tsx"),
+  route("account/language", "account/language.tsx"),
+  layout("desk/frame.tsx", [
+    route("desk", "desk/today.tsx"),
+  ]),
+  layout("portal/frame.tsx", [
+    route("portal", "portal/home.tsx"),
+  ]),
+] satisfies RouteConfig;

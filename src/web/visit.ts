@@ -1,0 +1,99 @@
+import { createContext, data } from "react-router";
+import type { RouterContextProvider } from "react-router";
+import { formToken, readSession, seatsOf } from "#modules/identity/index.ts";
+import type { Seat, Session } from "#modules/identity/index.ts";
+import { act, reading } from "#platform/act/act.ts";
+import type { ActForm, ActResult, Sitting } from "#platform/act/act.ts";
+import type { Ctx, Role } from "#platform/ctx.ts";
+import { isUnreachable, notFound, Refused, unauthenticated } from "#platform/errors.ts";
+import { accepted, closest } from "#platform/i18n/index.ts";
+import type { Locale } from "#platform/i18n/index.ts";
+import { newId } from "#platform/ids.ts";
+import { keyFor } from "#src/house.ts";
+import type { House } from "#src/house.ts";
+
+/** One request: who sends it, from which seat, in which language. Read from the database each time. */
+export type Visit = {
+  house: House;
+  session: Session | null;
+  seats: Seat[];
+  locale: Locale;
+  requestId: string;
+  nonce: string;
+  formToken: string | null;
+  /** The network address of the browser, for the limit on sign-in. */
+  address: string;
+  /** The database could not be reached: who is signed in is not known, and every page says so. */
+  down: boolean;
+};
+
+export const visitContext = createContext<Visit>();
+
+type Context = Readonly<RouterContextProvider>;
+
+export const languageCookie = "rapport-language";
+
+/** Reads who sends a request: session, seats and language. */
+export async function readVisit(house: House, request: Request, address = "unknown"): Promise<Visit> {
+  const { session, seats, down } = await signedInAs(house, request);
+  const chosen = cookieOf(request, languageCookie);
+  return {
+    house, session, seats, down, address, locale: chosen ? closest(chosen) : accepted(request.headers.get("accept-language")), requestId: newId(), nonce: newId().replaceAll("-", ""),
+    formToken: session ? formToken(session.sessionId, keyFor(house.secret, "form")) : null,
+  };
+}
+
+async function signedInAs(house: House, request: Request): Promise<Pick<Visit, "session" | "seats" | "down">> {
+  try {
+    const session = await readSession(house.auth, request.headers);
+    return { session, seats: session ? await seatsOf(house.database.auth, session.accountId) : [], down: false };
+  } catch (error) {
+    if (!isUnreachable(error)) throw error;
+    return { session: null, seats: [], down: true };
+  }
+}
+
+/** The value of one cookie, or null. */
+export function cookieOf(request: Request, name: string): string | null {
+  const found = (request.headers.get("cookie") ?? "").split(/;\s*/).find((part) => part.startsWith(`${name}=`));
+  return found ? decodeURIComponent(found.slice(name.length + 1)) : null;
+}
+
+const deskRoles: Role[] = ["clinician", "front-desk", "admin"];
+
+/** The seat at the desk, or at the portal. Throws Unauthenticated when nobody is signed in, NotFound when this door is not theirs. */
+export function sittingAt(context: Context, door: "desk" | "portal"): Sitting {
+  const visit = context.get(visitContext);
+  if (visit.down) throw data({ kind: "unreachable" }, { status: 503 });
+  if (!visit.session) throw unauthenticated();
+  const seat = visit.seats.find(({ role }) => (door === "desk" ? deskRoles.includes(role) : role === "patient"));
+  if (!seat) throw notFound();
+  return { organization: seat.organization, actor: { personId: seat.personId, role: seat.role }, locale: visit.locale, requestId: visit.requestId };
+}
+
+/** Runs a loader of a door in one transaction of its seat. */
+export async function read<T>(context: Context, door: "desk" | "portal", work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  try {
+    return await reading(context.get(visitContext).house.app, sittingAt(context, door), work);
+  } catch (error) {
+    throw shown(error);
+  }
+}
+
+/** What a page throws for a refusal, so that the error page knows it: 404, 403, 401, 503. Anything else is a bug and stays one. */
+export function shown(error: unknown, typed?: Record<string, string>): unknown {
+  if (isUnreachable(error)) return data({ kind: "unreachable", typed }, { status: 503 });
+  if (!(error instanceof Refused)) return error;
+  const status = { "not-found": 404, forbidden: 403, unauthenticated: 401, conflict: 409, invalid: 422 }[error.refusal.kind];
+  return data({ kind: error.refusal.kind, typed }, { status });
+}
+
+/** Runs a form post of a door: one act, done at most once. */
+export function post(context: Context, door: "desk" | "portal", form: ActForm, work: (ctx: Ctx) => Promise<ActResult>): Promise<ActResult> {
+  return act(context.get(visitContext).house.app, sittingAt(context, door), form, work);
+}
+
+/** The cookie by which a browser remembers the language of its reader, for a year. */
+export function languageLine(locale: Locale): string {
+  return `${languageCookie}=${locale}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly`;
+}
