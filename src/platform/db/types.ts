@@ -91,6 +91,7 @@ export interface Audit {
 export interface AuditSeals {
   entries: number;
   from_at: Timestamp;
+  leaves: Buffer;
   n: Int8;
   organization_id: string;
   root: Buffer;

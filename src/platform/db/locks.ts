@@ -1,0 +1,11 @@
+/** The advisory locks of the house, on one page so that no two mean the same number. Each is of one database. */
+export const locks = {
+  /** Held while migrations run. */
+  migrations: 7270,
+  /** Held by the dispatcher for one batch. */
+  dispatcher: 7271,
+  /** With the hash of an entry's name: held while that entry of the clock runs. */
+  clock: 7272,
+  /** With the hash of a worker's id: held as long as that worker lives. */
+  workers: 7273,
+} as const;
