@@ -24,7 +24,13 @@ async function file(name: string, content: string | Buffer): Promise<string> {
 }
 
 async function readAll(...paths: string[]): Promise<Read[]> {
-  return Array.fromAsync(readResources(paths));
+  return collect(readResources(paths));
+}
+
+async function collect(reading: AsyncIterable<Read>): Promise<Read[]> {
+  const all: Read[] = [];
+  for await (const read of reading) all.push(read);
+  return all;
 }
 
 /** `Type/id`, or `line: reason`. */
@@ -66,7 +72,7 @@ describe("what a file may be", () => {
     const stdin = Readable.from(
       [...gzipSync(lines(ada, { ...bo, name: [{ text: "Bó 王" }] }))].map((byte) => Buffer.from([byte])),
     );
-    const read = await Array.fromAsync(readResources(["-"], { stdin }));
+    const read = await collect(readResources(["-"], { stdin }));
     expect(read.map(shown)).toEqual(both);
     expect(read[1]?.resource).toMatchObject({ name: [{ text: "Bó 王" }] });
   });
@@ -179,7 +185,7 @@ test("any cutting of the bytes gives the same lines", async () => {
         const cuts = Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) =>
           bytes.subarray(n * size, (n + 1) * size),
         );
-        const read = await Array.fromAsync(readResources(["-"], { stdin: Readable.from(cuts) }));
+        const read = await collect(readResources(["-"], { stdin: Readable.from(cuts) }));
         expect(read.map((each) => each.resource)).toEqual(resources);
       },
     ),

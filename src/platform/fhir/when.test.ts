@@ -42,6 +42,13 @@ describe("FHIR dates", () => {
     expect(new Date(momentOf(text, newYork)!).toISOString()).toBe(moment);
   });
 
+  test("today is now at the latest; tomorrow is not", () => {
+    const now = new Date("2026-11-21T13:00:00Z");
+    expect(momentOf("2026-11-21", newYork, now)).toBe(now.getTime());
+    expect(momentOf("2026-11-20", newYork, now)).toBe(Date.parse("2026-11-20T17:00:00Z"));
+    expect(momentOf("2026-11-22", newYork, now)).toBe(Date.parse("2026-11-22T17:00:00Z"));
+  });
+
   test("a month or a year is no moment", () => {
     expect(momentOf("2020-05", newYork)).toBeUndefined();
     expect(momentOf("2020", newYork)).toBeUndefined();

@@ -20,14 +20,15 @@ export function readWhen(text: unknown): When | undefined {
 
 /**
  * The moment of a FHIR date in milliseconds. A day without an hour is its noon in the clinic's zone, so that it stays on its day for every
- * reader; a month or a year is no moment: undefined.
+ * reader; of the day that is today it is `now` at the latest. A month or a year is no moment: undefined.
  */
-export function momentOf(text: unknown, wall: WallClock): number | undefined {
+export function momentOf(text: unknown, wall: WallClock, now?: Date): number | undefined {
   const when = readWhen(text);
-  if (!when) return undefined;
-  if (when.precision === "time") return timeOf(when);
-  if (when.precision === "day") return wall.toInstant(Date.UTC(when.year, when.month - 1, when.day, 12));
-  return undefined;
+  if (when?.precision === "time") return timeOf(when);
+  if (when?.precision !== "day") return undefined;
+  const noon = wall.toInstant(utc(when.year, when.month, when.day) + 43_200_000);
+  const begun = now !== undefined && wall.toInstant(utc(when.year, when.month, when.day)) <= now.getTime();
+  return begun ? Math.min(noon, now.getTime()) : noon;
 }
 
 /** The first moment that a FHIR date may mean, anywhere on earth: later than `now` means that it has not happened yet. */
