@@ -1,5 +1,5 @@
 import { endOfClinicDay, nextNoon, reckon } from "#modules/relationships/index.ts";
-import type { Hours, Reckoned } from "#modules/relationships/index.ts";
+import type { Hours } from "#modules/relationships/index.ts";
 import { atLocal, localDay } from "#platform/calendar.ts";
 import type { Urgency } from "./kinds.ts";
 
@@ -19,16 +19,16 @@ export const dueRules = {
   } satisfies Record<Urgency, DueRule>,
 };
 
-/**
- * When a loop of this urgency that was opened at `openedAt` falls due, by the hours of its pool and in their zone.
- * `hoursAssumed` says that the clinic has no hours to reckon with, so that Monday to Friday, 9 to 5, counted.
- */
+/** When a loop is due, and whether its clinic had no hours to reckon with, so that Monday to Friday, 9 to 5, counted. */
+export type Due = { at: Date; hoursAssumed: boolean };
+
+/** When a loop of this urgency that was opened at `openedAt` falls due, by the hours of its pool and in their zone. */
 export function defaultDue(
   urgency: Urgency,
   hours: Hours,
   openedAt: Date,
   rules: Record<Urgency, DueRule> = dueRules.body,
-): Reckoned {
+): Due {
   const rule = rules[urgency];
   if ("minutes" in rule) return { at: new Date(openedAt.getTime() + rule.minutes * 60_000), hoursAssumed: false };
   if ("openDays" in rule) return reckon(hours, (by) => endOfClinicDay(by, openedAt, rule.openDays));

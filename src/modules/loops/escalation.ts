@@ -36,7 +36,13 @@ export const ladderRules = {
 type LadderRules = typeof ladderRules.body;
 
 /** A loop on its ladder: `step` counts the rungs that heard of it; who holds it is its owner or who claimed it. */
-export type OnLadder = { urgency: Urgency; step: number; ownerId: string | null; claimedBy: string | null; dueAt: Date };
+export type OnLadder = {
+  urgency: Urgency;
+  step: number;
+  ownerId: string | null;
+  claimedBy: string | null;
+  dueAt: Date;
+};
 
 /** Who hears of it now, its `step` from now on, and when the next rung does; null when there is none. */
 export type Escalation = { to: Rung; step: number; escalateAt: Date | null };
@@ -70,8 +76,28 @@ export function nextEscalation(
   rules: LadderRules = ladderRules.body,
 ): Escalation | null {
   const ladder = rules.ladders[loop.urgency];
+  const hears = loop.urgency === 0 ? nowHears(loop, ladder, there.onCall) : loop.step;
+  const rung = ladder[hears];
+  if (!rung) return null;
+  const step = Math.max(loop.step, hears + 1);
+  const next = ladder[step] ?? ladder.findLast((last) => last.repeats);
+  return { to: rung.to, step, escalateAt: next ? reachedAt(next.after, loop.dueAt, hours, now) : null };
+}
+
+/** Which rung hears of a `now` loop: the pool when somebody held it in vain, else the next one above the pool. */
+function nowHears(loop: OnLadder, ladder: Ladder, onCall: boolean): number {
+  if (loop.ownerId !== null || loop.claimedBy !== null) return 0;
   const last = ladder.length - 1;
-  const isHeld = loop.ownerId !== null || loop.claimedBy !== null;
-  if (loop.urgency === 0 && isHeld) return reach(ladder, 0, Math.max(loop.step, 1));
-  return null;
+  const next = Math.min(Math.max(loop.step, 1), last);
+  return ladder[next]?.to === "on-call" && !onCall ? Math.min(next + 1, last) : next;
+}
+
+function reachedAt(wait: Wait, dueAt: Date, hours: Hours, now: Date): Date {
+  if ("minutes" in wait) return new Date(now.getTime() + wait.minutes * 60_000);
+  if ("halfDaysAfterDue" in wait) {
+    let end = dueAt;
+    for (let n = 0; n < wait.halfDaysAfterDue; n++) end = halfDayEnd(hours, end);
+    return end;
+  }
+  return wait.openDaysAfterDue === 0 ? dueAt : plusOpenDays(hours, dueAt, wait.openDaysAfterDue);
 }

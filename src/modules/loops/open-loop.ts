@@ -34,7 +34,7 @@ export async function openLoop(ctx: Ctx, patient: OpenPatient, input: NewLoop): 
   const kind = kindOf(input.kind);
   const urgency = input.urgency ?? kind.urgency;
   const hours = await hoursOf(ctx, input.poolId);
-  const dueAt = input.dueAt ?? defaultDue(urgency, hours, ctx.now);
+  const dueAt = input.dueAt ?? defaultDue(urgency, hours, ctx.now).at;
   const row = await ctx.db.insertInto("loops").values({
     organization_id: ctx.organization.id, id: input.id ?? newId(), patient_id: patient.id, kind: input.kind, about_id: input.aboutId,
     owed_by: input.owedBy ?? kind.owedBy, owner_id: input.ownerId, pool_id: input.poolId, urgency, facts: JSON.stringify(input.facts ?? {}),

@@ -7,7 +7,10 @@ export const mostLift = 96;
 /** What a patient's lifts count together at `now`, in hours: those that ended are ignored, and together they stay within `mostLift`. */
 export function liftHours(lifts: readonly Pick<Lift, "points" | "untilAt">[], now: Date): number {
   const standing = lifts.filter((lift) => lift.untilAt === null || lift.untilAt > now);
-  return Math.min(mostLift, standing.reduce((sum, lift) => sum + lift.points, 0));
+  return Math.min(
+    mostLift,
+    standing.reduce((sum, lift) => sum + lift.points, 0),
+  );
 }
 
 /**

@@ -1,10 +1,8 @@
-import type { OwedBy } from "./kinds.ts";
-
 /** How a loop stands, computed and never stored (law 1). */
 export type Standing = "closed" | "waiting" | "overdue" | "due-today" | "open";
 
 /** What its standing is read from. */
-export type Stands = { closedAt: Date | null; snoozedUntil: Date | null; owedBy: OwedBy; dueAt: Date };
+export type Stands = { closedAt: Date | null; snoozedUntil: Date | null; owedBy: string; dueAt: Date };
 
 /**
  * The standing of a loop at `now`, the first that fits: closed; waiting, which is snoozed, or owed by another side and not yet
