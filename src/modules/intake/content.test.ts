@@ -1,33 +1,7 @@
 import type { Resource } from "@medplum/fhirtypes";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bodyOf, byNewest, canonical } from "./content.ts";
-
-const shuffled = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(shuffled);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .toReversed()
-      .map(([key, inner]) => [key, shuffled(inner)]),
-  );
-};
-
-describe("canonical JSON", () => {
-  test("reads back as the same value, and does not see the order of keys", () => {
-    fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
-        expect(JSON.parse(canonical(value))).toEqual(JSON.parse(JSON.stringify(value)));
-        expect(canonical(shuffled(value))).toBe(canonical(value));
-      }),
-    );
-  });
-
-  test("sees the order of a list, and another value", () => {
-    expect(canonical({ a: [1, 2] })).not.toBe(canonical({ a: [2, 1] }));
-    expect(canonical({ a: "1" })).not.toBe(canonical({ a: 1 }));
-  });
-});
+import { bodyOf, byNewest } from "./content.ts";
 
 describe("of several bodies of one resource", () => {
   const body = (family: string, lastUpdated?: string): Resource => ({

@@ -1,18 +1,9 @@
-import { hash } from "node:crypto";
 import type { Resource } from "@medplum/fhirtypes";
+import { contentHash } from "#platform/canonical.ts";
 import { readWhen, timeOf } from "#platform/fhir/when.ts";
 
 /** One body of a resource, as it is compared with others of the same type and id. */
 export type Body = { lastUpdated: number; hash: string };
-
-/** JSON with its keys in order at every depth: equal bodies are equal texts, however they were written. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
-  const keys = Object.keys(value).toSorted();
-  const fields = keys.filter((key) => (value as Record<string, unknown>)[key] !== undefined);
-  return `{${fields.map((key) => `${JSON.stringify(key)}:${canonical((value as Record<string, unknown>)[key])}`).join(",")}}`;
-}
 
 /**
  * The body of a resource: SHA-256 in hex of its canonical JSON, `meta` included, and `meta.lastUpdated` in milliseconds, 0 when it has
@@ -20,10 +11,8 @@ export function canonical(value: unknown): string {
  */
 export function bodyOf(resource: Resource): Body {
   const updated = readWhen(resource.meta?.lastUpdated);
-  return {
-    lastUpdated: updated?.precision === "time" ? timeOf(updated) : 0,
-    hash: hash("sha256", canonical(resource)),
-  };
+  const lastUpdated = updated?.precision === "time" ? timeOf(updated) : 0;
+  return { lastUpdated, hash: contentHash(resource).toString("hex") };
 }
 
 /** Greater than 0 when `a` is the current body and `b` is history, whatever came first: the newest `lastUpdated`, then the greatest hash. */

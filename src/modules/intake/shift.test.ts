@@ -88,7 +88,10 @@ test("a whole resource: every date in it, birth and death, extensions and plans;
     name: [{ text: "2020-05-06", family: "1990" }],
   });
   const timing = { repeat: { when: ["AC"] }, event: ["2020-05-06", "2020-05-07T10:00:00Z"] };
-  const plan = { resourceType: "CarePlan", activity: [{ detail: { scheduledTiming: timing, scheduledPeriod: { end: "2030-01-01" } } }] };
+  const plan = {
+    resourceType: "CarePlan",
+    activity: [{ detail: { scheduledTiming: timing, scheduledPeriod: { end: "2030-01-01" } } }],
+  };
   expect(shiftResource(plan, 7, newYork)).toEqual({
     resourceType: "CarePlan",
     activity: [
@@ -146,7 +149,14 @@ describe("by how many days", () => {
     ],
     ["not what lies in the future", [visit("2020-05-06T04:20:36-04:00"), reading("2044-04-01")], 2387],
     ["an end after now takes a week more", [visit("2020-05-09T09:00:00-04:00", "2020-05-09T11:00:00-04:00")], 2380],
-    ["when it was written down does not count", [visit("2020-05-06T04:20:36-04:00"), { resourceType: "Provenance", recorded: "2020-06-01T00:00:00Z" } as Resource], 2387],
+    [
+      "when it was written down does not count",
+      [
+        visit("2020-05-06T04:20:36-04:00"),
+        { resourceType: "Provenance", recorded: "2020-06-01T00:00:00Z" } as Resource,
+      ],
+      2387,
+    ],
     ["nothing that is dated", [{ resourceType: "Patient", id: "p", birthDate: "1990-01-01" } as Resource], 0],
     [
       "a record newer than as-of moves back",

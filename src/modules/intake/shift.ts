@@ -10,7 +10,11 @@ export const DAY = 86_400_000;
  * becomes the one in which its first day lands, so that what happened before now stays before now. Generated narrative is left out: its dates
  * cannot be moved. `meta.lastUpdated` and what tells how the record was written stay.
  */
-export function shiftResource<Body extends { resourceType: string }>(resource: Body, days: number, wall: WallClock): Body {
+export function shiftResource<Body extends { resourceType: string }>(
+  resource: Body,
+  days: number,
+  wall: WallClock,
+): Body {
   if (days === 0 || ABOUT_THE_RECORD.includes(resource.resourceType)) return resource;
   return moved(resource, "", days, wall) as Body;
 }
