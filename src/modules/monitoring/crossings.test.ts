@@ -162,13 +162,13 @@ describe("weight, vectors of reference.md 7.2", () => {
 
 describe("the other measures", () => {
   test.each<[Measure, number[], string, string?]>([
-    ["oxygen", [93], "nothing"],
-    ["oxygen", [92], "today lowish-oxygen"],
-    ["oxygen", [90], "today lowish-oxygen"],
-    ["oxygen", [89], "now low-oxygen"],
-    ["oxygen", [89], "nothing", "copd"],
-    ["oxygen", [87], "now low-oxygen", "copd"],
-    ["oxygen", [86, 95], "now low-oxygen"],
+    ["spo2", [93], "nothing"],
+    ["spo2", [92], "today lowish-oxygen"],
+    ["spo2", [90], "today lowish-oxygen"],
+    ["spo2", [89], "now low-oxygen"],
+    ["spo2", [89], "nothing", "copd"],
+    ["spo2", [87], "now low-oxygen", "copd"],
+    ["spo2", [86, 95], "now low-oxygen"],
     ["heart-rate", [131], "now fast-heart"],
     ["heart-rate", [130], "nothing"],
     ["heart-rate", [125, 124], "today fast-heart"],
@@ -239,13 +239,13 @@ describe("windows, ages and order", () => {
     const readings = [
       pressure(200, 100, 5),
       pressure(190, 100, 9),
-      reading("oxygen", 1, { value: 85 }),
-      reading("oxygen", 3, { value: 91 }),
+      reading("spo2", 1, { value: 85 }),
+      reading("spo2", 3, { value: 91 }),
       pounds(180, 24),
       pounds(184, 0),
     ];
     const expected = crossingsOf(readings, adult, now);
-    expect(expected.map((crossing) => crossing.measure)).toEqual(["blood-pressure", "oxygen", "weight"]);
+    expect(expected.map((crossing) => crossing.measure)).toEqual(["blood-pressure", "spo2", "weight"]);
     expect(expected[0]?.facts.systolic).toBe(200);
     fc.assert(
       fc.property(fc.shuffledSubarray(readings, { minLength: readings.length }), (shuffled) => {

@@ -3,7 +3,7 @@ export type Measure =
   | "blood-pressure"
   | "weight"
   | "glucose"
-  | "oxygen"
+  | "spo2"
   | "temperature"
   | "heart-rate"
   | "breathing-rate";
@@ -48,7 +48,7 @@ const UNITS: Record<Measure, Record<string, Unit>> = {
   "blood-pressure": { "mm[Hg]": same, kPa: times(7.50061683) },
   weight: { kg: same, g: times(0.001), "[lb_av]": times(0.45359237), "[oz_av]": times(0.45359237 / 16) },
   glucose: { "mg/dL": same, "mmol/L": times(18.016), "g/L": times(100) },
-  oxygen: { "%": same },
+  spo2: { "%": same },
   temperature: { Cel: same, "[degF]": (value) => (value - 32) / 1.8, K: (value) => value - 273.15 },
   "heart-rate": { "/min": same },
   "breathing-rate": { "/min": same },
@@ -77,8 +77,8 @@ const CODES: Record<string, Code> = {
   "14749-6": of("glucose"),
   "15074-8": of("glucose"),
   "99504-3": of("glucose"),
-  "59408-5": of("oxygen"),
-  "2708-6": of("oxygen"),
+  "59408-5": of("spo2"),
+  "2708-6": of("spo2"),
   "8310-5": of("temperature"),
   "8331-1": of("temperature"),
   "8333-7": of("temperature"),

@@ -44,7 +44,7 @@ describe("an Observation becomes a reading", () => {
     ["Fahrenheit", "8310-5", 100.4, "[degF]", { measure: "temperature", value: 38 }],
     ["kilopascals", "8480-6", 24, "kPa", { measure: "blood-pressure", systolic: 180.015 }],
     ["beats", "8867-4", 72, "{beats}/min", { measure: "heart-rate", value: 72 }],
-    ["per cent", "59408-5", 97, "%", { measure: "oxygen", value: 97 }],
+    ["per cent", "59408-5", 97, "%", { measure: "spo2", value: 97 }],
     ["breaths", "9279-1", 14, "/min", { measure: "breathing-rate", value: 14 }],
   ])("%s", (_, code, value, unit, expected) => {
     expect(values({ code: loinc(code), valueQuantity: ucum(value, unit) })).toEqual([expected]);
@@ -67,7 +67,7 @@ describe("an Observation becomes a reading", () => {
     ];
     expect(values({ code: loinc("85353-1"), component })).toEqual([
       { measure: "heart-rate", value: 80 },
-      { measure: "oxygen", value: 97 },
+      { measure: "spo2", value: 97 },
     ]);
   });
 
