@@ -1,8 +1,12 @@
 import { createHmac } from "node:crypto";
+import { existsSync } from "node:fs";
 import type pg from "pg";
 import { makeAuth } from "#modules/identity/index.ts";
 import type { Auth } from "#modules/identity/index.ts";
 import { useKinds } from "#modules/loops/index.ts";
+import { whoSees } from "#modules/relationships/index.ts";
+import { listOrganizations, reading, systemSitting } from "#platform/act/act.ts";
+import type { WhoSees } from "#platform/live/hub.ts";
 import { kinds } from "#src/kinds.ts";
 import type { Config } from "#platform/config.ts";
 import { openDatabase } from "#platform/db/database.ts";
@@ -31,10 +35,27 @@ export function openHouse({ config, secret, ownerUrl }: Start, publicUrl: string
 
 /** Brings the database up to date with the migrations that stand beside the build. */
 export function migrateHouse({ secret, ownerUrl }: Start): Promise<string[]> {
-  return migrate(ownerUrl, secret, new URL("../../migrations/", import.meta.url));
+  return migrate(ownerUrl, secret, migrationsFolder());
+}
+
+/** The nearest folder of migrations above this file, which is in `src` under test, and as deep in `build` as the bundler likes. */
+function migrationsFolder(): URL {
+  for (let above = new URL("../", import.meta.url); above.pathname !== "/"; above = new URL("../", above)) {
+    const folder = new URL("migrations/", above);
+    if (existsSync(folder)) return folder;
+  }
+  throw new Error("there is no folder of migrations above the program");
 }
 
 /** A key for one use, derived from RAPPORT_SECRET: sessions, forms and seals never share one. Hex, 64 characters. */
 export function keyFor(secret: string, use: "session" | "form" | "seal"): string {
   return createHmac("sha256", secret).update(`key:${use}`).digest("hex");
+}
+
+/** Who may see a patient, asked for each batch of news: a reading of bonds as the system. */
+export function whoSeesIn(house: House): WhoSees {
+  return async (organizationId, patientIds) => {
+    const organization = (await listOrganizations(house.app)).find((one) => one.id === organizationId);
+    return organization ? reading(house.app, systemSitting(organization, "live"), (ctx) => whoSees(ctx, patientIds)) : new Map();
+  };
 }

@@ -26,10 +26,16 @@ export type Panel = { staffId: string; holding: Holding };
 export async function openPatient(ctx: Ctx, id: string, scope: Scope): Promise<OpenPatient> {
   if (!isId(id)) throw notFound();
   const me = personOf(ctx);
-  const bonds = await ctx.db.selectFrom("bonds").select(["scopes", "may_act"]).where("organization_id", "=", ctx.organization.id)
-    .where("patient_id", "=", id as PatientId).where("ended_at", "is", null).where("from_at", "<=", ctx.now)
+  const bonds = await ctx.db
+    .selectFrom("bonds")
+    .select(["scopes", "may_act"])
+    .where("organization_id", "=", ctx.organization.id)
+    .where("patient_id", "=", id as PatientId)
+    .where("ended_at", "is", null)
+    .where("from_at", "<=", ctx.now)
     .where((or) => or.or([or("until_at", "is", null), or("until_at", ">", ctx.now)]))
-    .where((or) => or.or([or("staff_id", "=", me), or("relative_id", "=", me), or("pool_id", "in", poolsOf(ctx, me))])).execute();
+    .where((or) => or.or([or("staff_id", "=", me), or("relative_id", "=", me), or("pool_id", "in", poolsOf(ctx, me))]))
+    .execute();
   const scopes = new Set(bonds.flatMap((bond) => bond.scopes));
   if (!scopes.has(scope)) throw notFound();
   await look(ctx, id, scope);
@@ -38,10 +44,22 @@ export async function openPatient(ctx: Ctx, id: string, scope: Scope): Promise<O
 
 /** The pools of a member of staff at `ctx.now`, those included for which they are on duty, as a subquery. */
 export function poolsOf(ctx: Ctx, staffId: string) {
-  return ctx.db.selectFrom("pool_members").select("pool_id").where("organization_id", "=", ctx.organization.id).where("staff_id", "=", staffId)
-    .where("since", "<=", ctx.now).where((or) => or.or([or("until_at", "is", null), or("until_at", ">", ctx.now)]))
-    .union(ctx.db.selectFrom("duties").select("pool_id").where("organization_id", "=", ctx.organization.id).where("staff_id", "=", staffId)
-      .where("from_at", "<=", ctx.now).where("until_at", ">", ctx.now));
+  return ctx.db
+    .selectFrom("pool_members")
+    .select("pool_id")
+    .where("organization_id", "=", ctx.organization.id)
+    .where("staff_id", "=", staffId)
+    .where("since", "<=", ctx.now)
+    .where((or) => or.or([or("until_at", "is", null), or("until_at", ">", ctx.now)]))
+    .union(
+      ctx.db
+        .selectFrom("duties")
+        .select("pool_id")
+        .where("organization_id", "=", ctx.organization.id)
+        .where("staff_id", "=", staffId)
+        .where("from_at", "<=", ctx.now)
+        .where("until_at", ">", ctx.now),
+    );
 }
 
 /** Opens the lists of whoever acts. */

@@ -66,14 +66,24 @@ export type Holding = {
 /** The holding of one active person. The union over all active people is every loop, and no list has one that `holderOf` gives away. */
 export function holdingOf(staffId: string, roster: Roster, owners: Iterable<string>): Holding {
   const mine = [...roster.members].filter(([, members]) => members.includes(staffId)).map(([poolId]) => poolId);
-  const holding: Holding = { staffId, owners: [], pools: mine, strayOwners: [], deadPools: [], isLead: mine.includes(roster.leadPoolId) };
+  const holding: Holding = {
+    staffId,
+    owners: [],
+    pools: mine,
+    strayOwners: [],
+    deadPools: [],
+    isLead: mine.includes(roster.leadPoolId),
+  };
   for (const ownerId of new Set([...owners, staffId])) {
     const holder = coverOf(ownerId, roster);
     if (holder === null) holding.strayOwners.push(ownerId);
-    else if ("staffId" in holder ? holder.staffId === staffId : mine.includes(holder.poolId)) holding.owners.push(ownerId);
+    else if ("staffId" in holder ? holder.staffId === staffId : mine.includes(holder.poolId))
+      holding.owners.push(ownerId);
   }
   // A lead pool with nobody active holds what reaches it all the same: it is the end of the ladder, never "dead".
-  holding.deadPools = [...roster.members.keys()].filter((poolId) => poolId !== roster.leadPoolId && !isLive(poolId, roster));
+  holding.deadPools = [...roster.members.keys()].filter(
+    (poolId) => poolId !== roster.leadPoolId && !isLive(poolId, roster),
+  );
   return holding;
 }
 

@@ -13,9 +13,19 @@ export function hoursOf(ctx: Ctx, poolId: string): Promise<Hours> {
 }
 
 async function readHours(ctx: Ctx, poolId: string): Promise<Hours> {
-  const open = await ctx.db.selectFrom("pool_hours").select(["weekday", "opens", "closes"]).where("organization_id", "=", ctx.organization.id).where("pool_id", "=", poolId)
-    .orderBy("weekday").orderBy("opens").execute();
-  const closures = await ctx.db.selectFrom("closures").select(["day", "name"]).where("organization_id", "=", ctx.organization.id).execute();
+  const open = await ctx.db
+    .selectFrom("pool_hours")
+    .select(["weekday", "opens", "closes"])
+    .where("organization_id", "=", ctx.organization.id)
+    .where("pool_id", "=", poolId)
+    .orderBy("weekday")
+    .orderBy("opens")
+    .execute();
+  const closures = await ctx.db
+    .selectFrom("closures")
+    .select(["day", "name"])
+    .where("organization_id", "=", ctx.organization.id)
+    .execute();
   return {
     zone: ctx.organization.timeZone,
     open: open.map((row) => ({ weekday: row.weekday, opens: row.opens.slice(0, 5), closes: row.closes.slice(0, 5) })),

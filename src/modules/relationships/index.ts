@@ -4,9 +4,27 @@ export type { OpenPatient, Panel, Scope, Sweep } from "./gate.ts";
 export { fallsTo, holderOf, holdingOf } from "./holder.ts";
 export type { Holder, Holding, Roster } from "./holder.ts";
 export { loadRoster } from "./roster.queries.ts";
+export { whoSees } from "./who-sees.ts";
 export { bondForHolding } from "./bonds.ts";
+export { bondForSelf } from "./bond-for-self.ts";
+export { addFirstPools, addPool, firstHours } from "./add-pool.ts";
+export type { NewPool } from "./add-pool.ts";
+export { joinPool, leavePool } from "./join-pool.ts";
+export { hasLead, makeLead, unseatMember } from "./lead.ts";
+export { listPools } from "./pools.queries.ts";
+export type { Pool } from "./pools.queries.ts";
 export { hoursOf } from "./hours.queries.ts";
-export { colleagues, isActiveStaff } from "./staff.queries.ts";
+export { colleagues, isActiveStaff, leadPoolId, onDutyNow } from "./staff.queries.ts";
 export type { Colleague } from "./staff.queries.ts";
-export { closesAt, endOfClinicDay, halfDayEnd, nextNoon, nextOpening, openAt, plusOpenDays, reckon, standsNow } from "./hours.ts";
+export {
+  closesAt,
+  endOfClinicDay,
+  halfDayEnd,
+  nextNoon,
+  nextOpening,
+  openAt,
+  plusOpenDays,
+  reckon,
+  standsNow,
+} from "./hours.ts";
 export type { Duty, Hours, Stands } from "./hours.ts";

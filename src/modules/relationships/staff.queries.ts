@@ -2,8 +2,14 @@ import type { Ctx } from "#platform/ctx.ts";
 
 /** True for a member of staff who can sign in: not ended, and seated. */
 export async function isActiveStaff(ctx: Ctx, staffId: string): Promise<boolean> {
-  const row = await ctx.db.selectFrom("staff").select("id").where("organization_id", "=", ctx.organization.id).where("id", "=", staffId as never)
-    .where("seated_at", "is not", null).where((or) => or.or([or("ended_at", "is", null), or("ended_at", ">", ctx.now)])).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom("staff")
+    .select("id")
+    .where("organization_id", "=", ctx.organization.id)
+    .where("id", "=", staffId as never)
+    .where("seated_at", "is not", null)
+    .where((or) => or.or([or("ended_at", "is", null), or("ended_at", ">", ctx.now)]))
+    .executeTakeFirst();
   return row !== undefined;
 }
 
@@ -11,7 +17,38 @@ export type Colleague = { id: string; name: string; profession: string; face: st
 
 /** The staff who can sign in, by name: to whom a loop may be handed, who may have promised. */
 export async function colleagues(ctx: Ctx): Promise<Colleague[]> {
-  return ctx.db.selectFrom("staff as s").innerJoin("persons as p", (on) => on.on("p.organization_id", "=", ctx.organization.id).onRef("p.id", "=", "s.id"))
-    .select(["s.id", "p.name", "s.profession", "p.face"]).where("s.organization_id", "=", ctx.organization.id).where("s.seated_at", "is not", null)
-    .where((or) => or.or([or("s.ended_at", "is", null), or("s.ended_at", ">", ctx.now)])).orderBy("p.name").execute();
+  return ctx.db
+    .selectFrom("staff as s")
+    .innerJoin("persons as p", (on) => on.on("p.organization_id", "=", ctx.organization.id).onRef("p.id", "=", "s.id"))
+    .select(["s.id", "p.name", "s.profession", "p.face"])
+    .where("s.organization_id", "=", ctx.organization.id)
+    .where("s.seated_at", "is not", null)
+    .where((or) => or.or([or("s.ended_at", "is", null), or("s.ended_at", ">", ctx.now)]))
+    .orderBy("p.name")
+    .execute();
+}
+
+/** The pool at the end of every ladder. Every organisation has one, with an active member: the one thing about holders that is stored. */
+export async function leadPoolId(ctx: Ctx): Promise<string> {
+  const row = await ctx.db
+    .selectFrom("pools")
+    .select("id")
+    .where("organization_id", "=", ctx.organization.id)
+    .where("kind", "=", "lead")
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Who is on duty for a pool at `ctx.now`, and how they are reached away from the screen. */
+export async function onDutyNow(ctx: Ctx, poolId: string): Promise<{ staffId: string; reach: string }[]> {
+  const rows = await ctx.db
+    .selectFrom("duties")
+    .select(["staff_id", "reach"])
+    .where("organization_id", "=", ctx.organization.id)
+    .where("pool_id", "=", poolId)
+    .where("from_at", "<=", ctx.now)
+    .where("until_at", ">", ctx.now)
+    .orderBy("from_at")
+    .execute();
+  return rows.map((row) => ({ staffId: row.staff_id, reach: row.reach }));
 }
