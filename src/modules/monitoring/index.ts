@@ -3,4 +3,5 @@ export { readAssessment, type Assessment, type AssessmentInput } from "./assessm
 export { crossingOf, crossingsOf, type Measured } from "./crossings.ts";
 export type { Crossing, Measure, Reading } from "./measure.ts";
 export { readingsOf, unitTrouble } from "./normalise.ts";
+export { monitoringKinds } from "./monitoring.loops.ts";
 export { readingRules, type ReadingRules } from "./rule-data.ts";
