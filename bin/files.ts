@@ -1,6 +1,9 @@
-import { readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 
 import { trouble } from "./trouble.ts";
+
+const REMEDY = "Give this user the right to write there, or set RAPPORT_HOME to another folder.";
 
 /** The text of a file, or undefined when there is none. */
 export function readIfThere(path: string): string | undefined {
@@ -13,13 +16,30 @@ export function readIfThere(path: string): string | undefined {
   }
 }
 
+/** Makes a folder with those above it. @NOTE mkdir's own `recursive` never comes back from a place like /proc, where nothing can be made. */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "ENOENT") throw trouble(`${path} cannot be made there. ${REMEDY}`, error);
+    if (code !== "EEXIST") throw error;
+  }
+}
+
+/** Whether the words of PostgreSQL say that the disk is full. */
+export function isFullDisk(words: string): boolean {
+  return /No space left|wrote only|Disk quota exceeded/.test(words);
+}
+
 /** The line to show for an error of a file or folder below `place`, such as the home folder; any other error comes back as it is. */
 export function troubleWithFolder(place: string, error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  const remedy = `Give this user the right to write there, or set RAPPORT_HOME to another folder.`;
-  if (code === "EACCES" || code === "EPERM") return trouble(`${place} belongs to somebody else. ${remedy}`, error);
-  if (code === "EROFS") return trouble(`${place} is on a disk that can only be read. ${remedy}`, error);
-  if (code === "ENOTDIR" || code === "EEXIST") return trouble(`${place} is not a folder. ${remedy}`, error);
+  if (code === "EACCES" || code === "EPERM") return trouble(`${place} cannot be written to. ${REMEDY}`, error);
+  if (code === "EROFS") return trouble(`${place} is on a disk that can only be read. ${REMEDY}`, error);
+  if (code === "ENOTDIR" || code === "EEXIST") return trouble(`${place} is not a folder. ${REMEDY}`, error);
   if (code === "ENOSPC" || code === "EDQUOT")
     return trouble(`The disk of ${place} is full. Make room and start again.`, error);
   return error;

@@ -3,7 +3,6 @@ import {
   chmodSync,
   chownSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -14,7 +13,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { troubleWithFolder } from "./files.ts";
+import { isFullDisk, makeFolder, troubleWithFolder } from "./files.ts";
 import { isAlive } from "./postgres-users.ts";
 import { passwordOf } from "./secret.ts";
 import { trouble } from "./trouble.ts";
@@ -36,7 +35,7 @@ export const SERVER_ENV = { PATH: process.env["PATH"] ?? "", LC_ALL: "C", TZ: "U
 export async function openCluster(home: string, secret: string, throwaway: boolean): Promise<Cluster> {
   const programs = await findPrograms();
   try {
-    mkdirSync(join(home, "postgres", "users"), { recursive: true });
+    makeFolder(join(home, "postgres", "users"));
     const folder = realpathSync(join(home, "postgres"));
     const data = join(folder, "data");
     const runAs: Cluster["runAs"] = process.getuid?.() === 0 ? ordinaryUser(data) : {};
@@ -137,7 +136,7 @@ function run(program: string, args: string[], runAs: Cluster["runAs"], input = "
         // The single-user server goes on after a statement fails and exits with 0: its words tell.
         const wrong = /(?:FATAL|ERROR|error):.*/.exec(errors)?.[0];
         if (!error && !wrong) return done();
-        if (/No space left/.test(errors)) return failed(Object.assign(new Error(wrong), { code: "ENOSPC" }));
+        if (isFullDisk(errors)) return failed(Object.assign(new Error(wrong), { code: "ENOSPC" }));
         failed(
           trouble(
             `The database could not be made: ${wrong ?? errors.trim().split("\n").at(-1) ?? error?.message}`,

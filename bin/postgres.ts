@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import pg from "pg";
 
-import { troubleWithFolder } from "./files.ts";
+import { isFullDisk, troubleWithFolder } from "./files.ts";
 import { type Cluster, openCluster } from "./postgres-cluster.ts";
 import { halt, hasEnded, postmaster, spawnServer } from "./postgres-server.ts";
 import { enter, usesNoted } from "./postgres-users.ts";
@@ -73,7 +73,7 @@ async function considerFailure(cluster: Cluster, from: number, waited: number): 
   const said = readFileSync(cluster.log).subarray(from).toString();
   const passes = /shared memory block|lock file|could not bind|could not create any TCP/.test(said);
   if (passes && waited < PATIENCE_MS.blocked) return pause(100);
-  if (/No space left/.test(said)) throw Object.assign(new Error(said), { code: "ENOSPC" });
+  if (isFullDisk(said)) throw Object.assign(new Error(said), { code: "ENOSPC" });
   const why = /(?:FATAL|PANIC): *(.*)/.exec(said)?.[1];
   throw trouble(`The database did not start${why ? `: ${why}` : ""}. ${cluster.log} says more.`);
 }

@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { readIfThere, troubleWithFolder } from "./files.ts";
+import { makeFolder, readIfThere, troubleWithFolder } from "./files.ts";
 import { trouble } from "./trouble.ts";
 
 /**
@@ -13,7 +13,7 @@ export function readSecret(home: string, given?: string): string {
   if (given) return given;
   const path = join(home, "secret");
   try {
-    mkdirSync(home, { recursive: true });
+    makeFolder(home);
     const kept = readIfThere(path)?.trim() ?? makeSecret(path);
     if (kept.length >= 32) return kept;
   } catch (error) {
