@@ -9,7 +9,9 @@ export type Found = { id: string; name: string; tell: string };
 export async function staffNamed(ctx: Ctx, named: string): Promise<Found[]> {
   const rows = await ctx.db
     .selectFrom("staff as s")
-    .innerJoin("persons as p", (on) => on.onRef("p.organization_id", "=", "s.organization_id").onRef("p.id", "=", "s.id"))
+    .innerJoin("persons as p", (on) =>
+      on.onRef("p.organization_id", "=", "s.organization_id").onRef("p.id", "=", "s.id"),
+    )
     .select(["s.id", "p.name", "s.profession"])
     .where("s.organization_id", "=", ctx.organization.id)
     .where((or) => or.or([or("s.ended_at", "is", null), or("s.ended_at", ">", ctx.now)]))
@@ -23,7 +25,9 @@ export async function staffNamed(ctx: Ctx, named: string): Promise<Found[]> {
 export async function patientsNamed(ctx: Ctx, named: string): Promise<Found[]> {
   const rows = await ctx.db
     .selectFrom("patients as t")
-    .innerJoin("persons as p", (on) => on.onRef("p.organization_id", "=", "t.organization_id").onRef("p.id", "=", "t.id"))
+    .innerJoin("persons as p", (on) =>
+      on.onRef("p.organization_id", "=", "t.organization_id").onRef("p.id", "=", "t.id"),
+    )
     .select(["t.id", "p.name", "t.record_no", "p.born"])
     .where("t.organization_id", "=", ctx.organization.id)
     .where((or) =>

@@ -3,6 +3,9 @@ export { addSettings, insertOrganization, organizationValues } from "./add-organ
 export type { NewOrganization } from "./add-organization.ts";
 export { indexPeople } from "./index-people.ts";
 export { addStaff, seatStaff } from "./add-staff.ts";
+export { unseatStaff } from "./unseat-staff.ts";
+export { patientsNamed, staffNamed } from "./find-person.queries.ts";
+export type { Found } from "./find-person.queries.ts";
 export { aboutOf, bannersOf, contactPointsOf, namesOf, relativesOf } from "./people.queries.ts";
 export type { About, Banner, ContactPoint, Named, Relative } from "./people.queries.ts";
 export { dialled, displayPhone } from "./phones.ts";
