@@ -13,5 +13,9 @@ export function SkipLink() {
 /** Says on every page of a practice organisation that nothing here is for care (R13). */
 export function PracticeBar() {
   const t = useT();
-  return <p className="practice">{t("ui.practice")}</p>;
+  return (
+    <aside className="practice" aria-label={t("ui.practice.label")}>
+      {t("ui.practice")}
+    </aside>
+  );
 }
