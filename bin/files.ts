@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statfsSync } from "node:fs";
 import { dirname } from "node:path";
 
 import { trouble } from "./trouble.ts";
@@ -29,9 +29,11 @@ export function makeFolder(path: string): void {
   }
 }
 
-/** Whether the words of PostgreSQL say that the disk is full. */
-export function isFullDisk(words: string): boolean {
-  return /No space left|wrote only|Disk quota exceeded/.test(words);
+/** Whether PostgreSQL failed for want of room: its words say so, unless there was no room to write them down either. */
+export function isDiskFull(folder: string, words: string): boolean {
+  if (/No space left|wrote only|Disk quota exceeded/.test(words)) return true;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < 1_000_000;
 }
 
 /** The line to show for an error of a file or folder below `place`, such as the home folder; any other error comes back as it is. */

@@ -1,4 +1,4 @@
-import { execFile, execFileSync, type ExecFileException } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import {
   chmodSync,
   chownSync,
@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { isFullDisk, makeFolder, troubleWithFolder } from "./files.ts";
+import { isDiskFull, makeFolder, troubleWithFolder } from "./files.ts";
 import { isAlive } from "./postgres-users.ts";
 import { passwordOf } from "./secret.ts";
 import { trouble } from "./trouble.ts";
@@ -102,49 +102,46 @@ function letPass({ folder, programs, runAs }: Cluster): void {
 
 /** The superuser gets no password, so nobody signs in as it: `owner` owns the database and makes the other roles, and no more. */
 async function makeData(cluster: Cluster, secret: string, throwaway: boolean): Promise<void> {
-  const { folder, data, programs, runAs } = cluster;
-  for (const name of readdirSync(folder)) {
-    const maker = /^data\.(\d+)$/.exec(name)?.[1];
-    if (maker && !isAlive(Number(maker))) rmSync(join(folder, name), { recursive: true });
-  }
+  const { folder, data, programs } = cluster;
+  sweepHalves(folder);
   const draft = `${data}.${process.pid}`;
   const locale = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
   const careless = throwaway ? ["--no-sync"] : [];
-  await run(
-    programs.initdb,
-    [`--pgdata=${draft}`, "--username=postgres", "--auth=reject", ...locale, ...careless],
-    runAs,
-  );
-  writeFileSync(join(draft, "pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+  const who = ["--username=postgres", "--auth=reject"];
+  await run(cluster, programs.initdb, [`--pgdata=${draft}`, ...who, ...locale, ...careless]);
+  writeFileSync(join(draft, "pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n", { flush: !throwaway });
   const first = [
     `create role owner login createdb createrole password '${passwordOf("owner", secret)}'`,
     "grant pg_monitor, pg_signal_backend to owner",
     "create database rapport owner owner",
   ];
-  await run(programs.postgres, ["--single", "-D", draft, "postgres"], runAs, `${first.join(";\n")};\n`);
-  if (existsSync(data)) rmSync(draft, { recursive: true });
-  else renameSync(draft, data);
+  await run(cluster, programs.postgres, ["--single", "-D", draft, "postgres"], `${first.join(";\n")};\n`);
+  try {
+    renameSync(draft, data);
+  } catch (error) {
+    if (!existsSync(data)) throw error;
+    rmSync(draft, { recursive: true }); // Another first start was quicker.
+  }
 }
 
-function run(program: string, args: string[], runAs: Cluster["runAs"], input = ""): Promise<void> {
+/** Half-made data of processes that are no more. */
+function sweepHalves(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const maker = /^data\.(\d+)$/.exec(name)?.[1];
+    if (maker && !isAlive(Number(maker))) rmSync(join(folder, name), { recursive: true });
+  }
+}
+
+function run(cluster: Cluster, program: string, args: string[], input = ""): Promise<void> {
   return new Promise((done, failed) => {
-    const child = execFile(
-      program,
-      args,
-      { ...runAs, cwd: "/", env: SERVER_ENV },
-      (error: ExecFileException | null, _out, errors) => {
-        // The single-user server goes on after a statement fails and exits with 0: its words tell.
-        const wrong = /(?:FATAL|ERROR|error):.*/.exec(errors)?.[0];
-        if (!error && !wrong) return done();
-        if (isFullDisk(errors)) return failed(Object.assign(new Error(wrong), { code: "ENOSPC" }));
-        failed(
-          trouble(
-            `The database could not be made: ${wrong ?? errors.trim().split("\n").at(-1) ?? error?.message}`,
-            error,
-          ),
-        );
-      },
-    );
+    const child = execFile(program, args, { ...cluster.runAs, cwd: "/", env: SERVER_ENV }, (error, _words, errors) => {
+      // The single-user server goes on after a statement fails and exits with 0: its words tell.
+      const wrong = /(?:FATAL|ERROR|error):.*/.exec(errors)?.[0];
+      if (!error && !wrong) return done();
+      if (isDiskFull(cluster.folder, errors)) return failed(Object.assign(new Error(wrong), { code: "ENOSPC" }));
+      const why = wrong ?? errors.trim().split("\n").at(-1) ?? "";
+      failed(trouble(`The database could not be made: ${why || error?.message}`, error));
+    });
     child.stdin?.end(input);
   });
 }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import pg from "pg";
 
-import { isFullDisk, troubleWithFolder } from "./files.ts";
+import { isDiskFull, troubleWithFolder } from "./files.ts";
 import { type Cluster, openCluster } from "./postgres-cluster.ts";
 import { halt, hasEnded, postmaster, spawnServer } from "./postgres-server.ts";
 import { enter, usesNoted } from "./postgres-users.ts";
@@ -71,9 +71,9 @@ async function run(cluster: Cluster, secret: string, throwaway: boolean): Promis
 /** Some failures pass: the processes of a killed server still leaving, or another start that was quicker. The others are said at once. */
 async function considerFailure(cluster: Cluster, from: number, waited: number): Promise<void> {
   const said = readFileSync(cluster.log).subarray(from).toString();
-  const passes = /shared memory block|lock file|could not bind|could not create any TCP/.test(said);
+  if (isDiskFull(cluster.folder, said)) throw Object.assign(new Error(said), { code: "ENOSPC" });
+  const passes = /shared memory block|lock file .* already exists|could not bind|could not create any TCP/.test(said);
   if (passes && waited < PATIENCE_MS.blocked) return pause(100);
-  if (isFullDisk(said)) throw Object.assign(new Error(said), { code: "ENOSPC" });
   const why = /(?:FATAL|PANIC): *(.*)/.exec(said)?.[1];
   throw trouble(`The database did not start${why ? `: ${why}` : ""}. ${cluster.log} says more.`);
 }
