@@ -183,23 +183,25 @@ function layStaff(world: World, time: StoryTime): void {
   }
 }
 
-/** When the clinic is closed one nurse is on call, by turns; Ruth has every weekend. From two weeks ago to five weeks ahead. */
+/** When the clinic is closed one nurse is on call for every pool, by turns; Ruth has the weekends. Two weeks back, five ahead. */
 function layDuties(world: World, time: StoryTime): void {
   for (let day = -14; day <= 35; day++) {
-    const closes = time.closingOn(day);
-    if (!closes) continue;
-    const opens = time.nextOpening(closes);
+    const from_at = time.closingOn(day);
+    if (!from_at) continue;
+    const until_at = time.nextOpening(from_at);
     const weekday = Temporal.PlainDate.from(time.date(day)).dayOfWeek;
     const nurse = weekday === 1 || weekday === 3 ? thuy : ruth;
-    world.duties.push({
-      organization_id: organizationId,
-      id: worldId("duty", time.date(day)),
-      pool_id: worldId("pool", "on-call"),
-      staff_id: personId(nurse),
-      from_at: closes,
-      until_at: opens,
-      reach: nightNumber,
-    });
+    for (const pool of ["on-call", harbor, bridge, "desk"]) {
+      world.duties.push({
+        organization_id: organizationId,
+        id: worldId("duty", pool, time.date(day)),
+        pool_id: worldId("pool", pool),
+        staff_id: personId(nurse),
+        from_at,
+        until_at,
+        reach: nightNumber,
+      });
+    }
   }
 }
 

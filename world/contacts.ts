@@ -1,4 +1,6 @@
 import { closeLoop, note, type Loop } from "./ledger.ts";
+import { defaultDue } from "./ladder.ts";
+import { dueOf } from "./promised.ts";
 import { patientId, personId } from "./rows.ts";
 import { isReached, loopNamed, open, rowOf, type Tale } from "./tale.ts";
 import type { ToldAs } from "./told.ts";
@@ -38,7 +40,7 @@ function reach(tale: Tale, told: ToldAs<"contact">, touchpoint: string, at: Date
     const waits = loop.row.closes_on === "call.reached";
     if (waits && !owed.has(loop) && (loop.row.closes_key === tale.id || talked.has(loop))) {
       closeLoop(loop, at, outcomeOf(loop, at), { by: staff, about: touchpoint });
-      if (loop.row.kind === "promise") tale.lifts.delete("disputed");
+      tale.lifts.delete(loop.row.kind === "promise" ? "disputed" : "raised-again");
     } else if (talked.has(loop) || owed.has(loop)) {
       note(loop, at, "discussed", { by: staff, reason: owed.has(loop) ? "owed" : "talked" });
     }
@@ -69,11 +71,12 @@ function writeNote(tale: Tale, told: ToldAs<"contact">, touchpoint: string, at: 
 /** They called and want somebody to call back: the front desk wrote it down. */
 export function askedToTalk(tale: Tale, told: ToldAs<"asked-to-talk">, at: Date): void {
   const { time } = tale;
-  const due = told.urgency === 1 ? time.nextHalfDay(at) : time.closingAfter(at, told.urgency === 2 ? 3 : 7);
+  const due = told.due ? dueOf(tale, told.due, at) : defaultDue(told.urgency, at, time);
   const by = personId("joan");
   const owner = told.to ? personId(told.to) : null;
   const closes: [string, string] = ["call.reached", tale.id];
   open(tale, told.name, { kind: "call-back", about: tale.id, at, due, by, owner, urgency: told.urgency, closes });
+  if (told.again) tale.lifts.set("raised-again", { points: 24, until: null });
 }
 
 /** The night's sweep found that the agreed rhythm had lapsed. */

@@ -108,7 +108,7 @@ function saidIn(tale: Tale, by: string, day: number): Date {
 }
 
 function instantOf(time: StoryTime, when: When): Date {
-  if ("ago" in when) return new Date(time.asOf.getTime() - when.ago * 60_000);
+  if ("night" in when) return time.plain(when.night, when.clock);
   if ("day" in when) return time.at(when.day, when.clock);
   const today = time.plain(0, when.recently);
   const age = time.asOf.getTime() - today.getTime();

@@ -13,6 +13,9 @@ type LoopRow = Omit<Row<"loops">, "escalate_at" | "due_at" | "opened_at"> & {
 /** One loop while it is told: its row, what happened to it so far, and the last time the clock looked at it. */
 export type Loop = { row: LoopRow; events: EventRow[]; rungAt: Date; doubled: boolean };
 
+/** Numbers, dates and ids for a loop’s sentence; never free text. */
+export type Facts = Record<string, string | number | null>;
+
 export type Opening = {
   kind: Kind;
   about: string;
@@ -25,7 +28,7 @@ export type Opening = {
   pool: string;
   urgency?: number;
   minutes?: number;
-  facts?: Record<string, unknown>;
+  facts?: Facts;
   closes?: [on: string, key: string];
 };
 
@@ -43,7 +46,7 @@ export function openLoop(patient: PatientId, told: Opening, time: StoryTime, dou
     owner_id: told.owner,
     pool_id: told.pool,
     urgency,
-    facts: JSON.stringify(told.facts ?? {}),
+    facts: told.facts ?? {},
     minutes: (told.minutes ?? kinds[told.kind].minutes) * (doubled ? 2 : 1),
     opened_at: told.at,
     due_at: told.due,

@@ -61,7 +61,9 @@ export function introduce(tale: Tale): void {
 }
 
 /** The date of birth of somebody who is so old on the day of `asOf`. */
-export function bornOn([monthDay, age]: Born, time: StoryTime): string {
+export function bornOn(born: Born, time: StoryTime): string {
+  if ("daysAgo" in born) return time.date(-born.daysAgo);
+  const [monthDay, age] = born;
   const [year, month, day] = time.date(0).split("-") as [string, string, string];
   const hadBirthday = monthDay <= `${month}-${day}`;
   return `${Number(year) - age - (hadBirthday ? 0 : 1)}-${monthDay}`;
@@ -110,7 +112,7 @@ function addRelative(tale: Tale, relative: Relative): void {
   addContacts(tale, relative.key, relative.contacts ?? []);
 }
 
-/** Who may open this patient: themselves, their care team or the front desk alone, their usual clinician, and whoever is on call. */
+/** Who may open this patient: themselves, the front desk in brief, their care team (and whoever is on call for it), their usual clinician. */
 function bind(tale: Tale, since: Date): void {
   const { story } = tale;
   const from_at = since;
@@ -125,7 +127,6 @@ function bind(tale: Tale, since: Date): void {
   if (!story.team) return;
   const scopes = ["brief", "record"];
   bond(tale, "team", { pool_id: tale.pool, scopes, because: "care-team", may_act: true, from_at });
-  bond(tale, "on-call", { pool_id: worldId("pool", "on-call"), scopes, because: "pool", may_act: true, from_at });
   if (tale.owner)
     bond(tale, "usual", { staff_id: tale.owner, scopes, because: "usual-provider", may_act: true, from_at });
 }

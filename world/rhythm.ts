@@ -19,7 +19,7 @@ export function rhythmOf(tale: Tale): { days: number; because: string } {
 
 /** Writes what the touchpoints say of contact, the facts that lift, and with them the place of every open loop. */
 export function writeRhythm(tale: Tale): void {
-  const { world, story, time } = tale;
+  const { world, story } = tale;
   const lift = liftOf(tale);
   for (const [fact, { points, until }] of tale.lifts) {
     world.loop_lifts.push({ organization_id: organizationId, patient_id: tale.id, fact, points, until_at: until });

@@ -57,6 +57,12 @@ export function theyCalled(day: Day, clock: Clock, by: Key, talk: Talk & { minut
   };
 }
 
+/** They called in the night, and whoever was on call answered. */
+export function nightCall(day: Day, clock: Clock, by: Key, talk: Talk & { minutes?: number } = {}): Told {
+  const when = { night: day, clock };
+  return { verb: "contact", when, by, channel: "phone", way: "in", outcome: "reached", minutes: 10, ...talk };
+}
+
 /** We wrote on paper. */
 export function letter(day: Day, clock: Clock, by: Key, talk: { about?: string } = {}): Told {
   return contact("letter", day, clock, by, talk);
@@ -148,9 +154,15 @@ export function assessed(
   return { verb: "assessed", measure, when: { day, clock }, by, ...said };
 }
 
-/** They want somebody to call them back. */
-export function askedToTalk(name: string, day: Day, clock: Clock, urgency: 1 | 2 | 3, to?: Key): Told {
-  return { verb: "asked-to-talk", name, when: { day, clock }, urgency, to };
+/** They want somebody to call them back; `again` when it is not the first time they raise it. */
+export function askedToTalk(
+  name: string,
+  day: Day,
+  clock: Clock,
+  urgency: 1 | 2 | 3,
+  more: { to?: Key; due?: By; again?: true } = {},
+): Told {
+  return { verb: "asked-to-talk", name, when: { day, clock }, urgency, ...more };
 }
 
 /** The night in which the agreed rhythm had lapsed and the sweep put them on the list. */

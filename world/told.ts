@@ -80,7 +80,7 @@ export type Told =
       again?: { day: Day; clock: Clock; by: Key };
       notAgain?: string;
     }
-  | { verb: "asked-to-talk"; name: string; when: When; urgency: 1 | 2 | 3; to?: Key }
+  | { verb: "asked-to-talk"; name: string; when: When; urgency: 1 | 2 | 3; to?: Key; due?: By; again?: true }
   | { verb: "lapsed"; day: Day }
   | { verb: "discharged"; day: Day; clock: Clock; where: string; because: string; admitted: Day }
   | { verb: "planned-visit-missed"; when: When; with: Key; why: string }
@@ -119,8 +119,8 @@ export type Relative = {
   contacts?: ContactPoint[];
 };
 
-/** Month and day, and the age that the person has on the day of `asOf`. */
-export type Born = [monthDay: `${number}-${number}`, age: number];
+/** Month and day, and the age that the person has on the day of `asOf`; of an infant, the days since. */
+export type Born = [monthDay: `${number}-${number}`, age: number] | { daysAgo: number };
 
 export type AboutLine = { kind: Row<"about">["kind"]; words: string; locale?: string; saidBy?: Key; day: Day };
 

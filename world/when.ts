@@ -4,8 +4,11 @@ import { Temporal } from "temporal-polyfill";
 export type Day = number;
 /** A wall-clock time in the clinic's zone, "HH:MM". */
 export type Clock = `${number}:${number}`;
-/** When something in a story happened: a day and a clock time, or a stretch of minutes before `asOf` (for what must be fresh). */
-export type When = { day: Day; clock: Clock } | { ago: number } | { recently: Clock; else: number };
+/**
+ * When something in a story happened: a day and a clock time in opening hours; a night, on the very day; or "recently", a clock time
+ * of today when it is less than four hours ago, `else` so many minutes before `asOf`: what must be fresh at any hour.
+ */
+export type When = { day: Day; clock: Clock } | { night: Day; clock: Clock } | { recently: Clock; else: number };
 
 export type StoryTime = ReturnType<typeof storyTime>;
 
