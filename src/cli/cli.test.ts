@@ -178,6 +178,28 @@ test("a password can be typed unseen, twice the same", async () => {
   expect(JSON.parse(kept.out)).not.toHaveProperty("password");
 });
 
+test("a forgotten password is replaced, and who was signed in no longer is", async () => {
+  const slug = await organization();
+  const { email, password } = await added(
+    "--organization",
+    slug,
+    "--name",
+    "Ana",
+    "--email",
+    nextEmail(),
+    "--role",
+    "admin",
+  );
+  const signedIn = await signIn(house.auth, { email, password, keep: false, address: "here" });
+  if ("refused" in signedIn) throw new Error(signedIn.refused);
+  const made = await rapport("users", "password", "--email", email, "--json");
+  const renewed = JSON.parse(made.out) as { password: string };
+  expect(await readSession(house.auth, new Headers({ cookie: signedIn.setCookie[0]!.split(";")[0]! }))).toBeNull();
+  expect(await signIn(house.auth, { email, password, keep: false, address: "here" })).toHaveProperty("refused");
+  expect(await signIn(house.auth, { email, ...renewed, keep: false, address: "here" })).toHaveProperty("accountId");
+  expect((await rapport("users", "password", "--email", "nobody@clinic.example")).err).toContain("no account");
+});
+
 test("a refused account leaves no person behind", async () => {
   const slug = await organization();
   const short = await rapport(

@@ -4,6 +4,7 @@ import { command as organizationsList } from "./organizations-list.ts";
 import { command as usersAdd } from "./users-add.ts";
 import { command as usersEnd } from "./users-end.ts";
 import { command as usersList } from "./users-list.ts";
+import { command as usersPassword } from "./users-password.ts";
 
 /** Every command, in the order in which help lists them. A new one is a file beside this one and a line here. */
-export const commands: Command[] = [organizationsAdd, organizationsList, usersAdd, usersList, usersEnd];
+export const commands: Command[] = [organizationsAdd, organizationsList, usersAdd, usersList, usersPassword, usersEnd];

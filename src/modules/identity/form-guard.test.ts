@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Sent, Verdict } from "./form-guard.ts";
-import { checkFormToken, formGuard, formToken } from "./form-guard.ts";
+import { formGuard, formToken } from "./form-guard.ts";
 
 const here = "https://rapport.example";
 const sent: Sent = {
@@ -46,9 +46,9 @@ test.each<[string, Partial<Sent>, Verdict]>([
 });
 
 test("a form's token is good for its session and this house alone", () => {
-  const token = formToken("session-1", "secret");
-  expect(checkFormToken(token, "session-1", "secret")).toBe(true);
-  expect(checkFormToken(token, "session-2", "secret")).toBe(false);
-  expect(checkFormToken(token, "session-1", "another secret")).toBe(false);
-  expect(checkFormToken("", "session-1", "secret")).toBe(false);
+  const expected = formToken("session-1", "secret");
+  const verdict = (token: string) => formGuard({ ...sent, token, expected });
+  expect(verdict(formToken("session-1", "secret"))).toBe("ours");
+  expect(verdict(formToken("session-2", "secret"))).toBe("no-token");
+  expect(verdict(formToken("session-1", "another secret"))).toBe("no-token");
 });

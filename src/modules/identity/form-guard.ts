@@ -31,11 +31,6 @@ export function formToken(sessionId: string, secret: string): string {
   return createHmac("sha256", secret).update(`form:${sessionId}`).digest("base64url");
 }
 
-/** True when `token` is the one that `formToken` makes for this session. */
-export function checkFormToken(token: string, sessionId: string, secret: string): boolean {
-  return same(token, formToken(sessionId, secret));
-}
-
 function same(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);

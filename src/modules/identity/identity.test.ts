@@ -3,7 +3,7 @@ import type { Organization, Role } from "#platform/ctx.ts";
 import { newId } from "#platform/ids.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import { testDatabase } from "#tests/support/database.ts";
-import type { Auth, SignedIn } from "./index.ts";
+import type { Auth } from "./index.ts";
 import {
   addAccount,
   addSeat,
@@ -18,6 +18,7 @@ import {
   sittersOf,
   sweepSignIns,
 } from "./index.ts";
+import type { SignedIn } from "./sign-in.ts";
 import { attemptFailed, beginAttempt } from "./sign-in-attempts.ts";
 
 const password = "a sunny day in March";

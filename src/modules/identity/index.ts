@@ -2,8 +2,7 @@
 export { makeAuth } from "./auth.ts";
 export type { Auth } from "./auth.ts";
 export { signIn } from "./sign-in.ts";
-export type { SignedIn, SignInRefusal } from "./sign-in.ts";
-export { oneClickAllowed, openSession, signInByOneClick } from "./one-click.ts";
+export { oneClickAllowed, signInByOneClick } from "./one-click.ts";
 export { signOut } from "./sign-out.ts";
 export { readSession } from "./read-session.ts";
 export type { Session } from "./read-session.ts";
@@ -12,5 +11,5 @@ export type { Seat, Sitter } from "./seats.ts";
 export { accountOf, addAccount } from "./add-account.ts";
 export { newPassword, setPassword } from "./set-password.ts";
 export { addSeat, endSeat } from "./add-seat.ts";
-export { checkFormToken, formGuard, formToken } from "./form-guard.ts";
+export { formGuard, formToken } from "./form-guard.ts";
 export { sweepSignIns } from "./sweep-sign-ins.ts";
