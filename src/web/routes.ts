@@ -6,6 +6,10 @@ export default [
   route("account/sign-in", "account/sign-in.tsx"),
   route("account/sign-out", "account/sign-out.tsx"),
   route("account/language", "account/language.tsx"),
+  route("desk/patients/:patientId/brief", "desk/brief.tsx"),
+  route("desk/patients/:patientId/looks", "desk/looks.tsx"),
+  route("desk/patients/:patientId/holding", "desk/holding.tsx"),
+  route("desk/patients/:patientId/loops/:loopId/taking", "desk/taking.tsx"),
   layout("desk/frame.tsx", [
     route("desk", "desk/today.tsx"),
   ]),

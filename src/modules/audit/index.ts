@@ -1,4 +1,4 @@
 /** Audit: who opened or changed what about whom, in the transaction that did it, sealed so that nobody can rewrite it later. */
 export { record } from "./record.ts";
 export type { Entry } from "./record.ts";
-export { look, lookedAtList, lastLook } from "./looks.ts";
+export { look, lookedAtList, lookedAtSkip, lastLook } from "./looks.ts";

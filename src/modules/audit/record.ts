@@ -1,9 +1,17 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { defer } from "#platform/act/defer.ts";
+import type { PatientId } from "#platform/db/brands.ts";
 import { newId } from "#platform/ids.ts";
 
 /** `what` is a verb of the house ("loop.closed"); `body` holds ids, times and words of rule, never what a patient said. */
-export type Entry = { what: string; patientId?: string | null; aboutId?: string | null; forId?: string | null; why?: string | null; body?: Record<string, unknown> };
+export type Entry = {
+  what: string;
+  patientId?: PatientId | null;
+  aboutId?: string | null;
+  forId?: string | null;
+  why?: string | null;
+  body?: Record<string, unknown>;
+};
 
 type Row = ReturnType<typeof rowOf>;
 
@@ -15,10 +23,23 @@ export function record(ctx: Ctx, entry: Entry): void {
 }
 
 function rowOf(ctx: Ctx, entry: Entry) {
-  const body = { ...entry.body, by: ctx.actor.personId ?? ctx.actor.name ?? "system", role: ctx.actor.role, act: ctx.actKey };
+  const body = {
+    ...entry.body,
+    by: ctx.actor.personId ?? ctx.actor.name ?? "system",
+    role: ctx.actor.role,
+    act: ctx.actKey,
+  };
   return {
-    organization_id: ctx.organization.id, at: ctx.now, id: newId(ctx.now.getTime()), actor_id: ctx.actor.personId, for_id: entry.forId ?? null,
-    patient_id: (entry.patientId ?? null) as never, what: entry.what, about_id: entry.aboutId ?? null, why: entry.why ?? null,
-    request_id: ctx.requestId, body: Buffer.from(JSON.stringify(body)),
+    organization_id: ctx.organization.id,
+    at: ctx.now,
+    id: newId(ctx.now.getTime()),
+    actor_id: ctx.actor.personId,
+    for_id: entry.forId ?? null,
+    patient_id: entry.patientId ?? null,
+    what: entry.what,
+    about_id: entry.aboutId ?? null,
+    why: entry.why ?? null,
+    request_id: ctx.requestId,
+    body: Buffer.from(JSON.stringify(body)),
   };
 }

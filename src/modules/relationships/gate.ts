@@ -24,6 +24,16 @@ export type Panel = { staffId: string; holding: Holding };
  * Throws NotFound when there is no such patient, or no bond of that scope: the two look the same.
  */
 export async function openPatient(ctx: Ctx, id: string, scope: Scope): Promise<OpenPatient> {
+  const patient = await peekPatient(ctx, id, scope);
+  await look(ctx, id, scope);
+  return patient;
+}
+
+/**
+ * The same gate without the look, for a brief that a cursor passes over: it counts only after two seconds of focus (R24), and then the
+ * page posts the look by `openPatient`. Nothing else may peek.
+ */
+export async function peekPatient(ctx: Ctx, id: string, scope: Scope): Promise<OpenPatient> {
   if (!isId(id)) throw notFound();
   const me = personOf(ctx);
   const bonds = await ctx.db
@@ -38,7 +48,6 @@ export async function openPatient(ctx: Ctx, id: string, scope: Scope): Promise<O
     .execute();
   const scopes = new Set(bonds.flatMap((bond) => bond.scopes));
   if (!scopes.has(scope)) throw notFound();
-  await look(ctx, id, scope);
   return { id: id as PatientId, scopes, mayAct: bonds.some((bond) => bond.may_act) };
 }
 

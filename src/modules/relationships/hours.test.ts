@@ -126,6 +126,20 @@ test("hours keep to the wall on the days when clocks change, and lose what is sk
   expect(nextOpening(early, new Date("2026-11-01T08:00:00Z"))?.toISOString()).toBe("2026-11-01T14:00:00.000Z");
 });
 
+test("a closing that is skipped over midnight moves with the clocks (Greenland)", () => {
+  const hours: Hours = { zone: "America/Nuuk", open: [{ weekday: 6, opens: "20:00", closes: "23:30" }], closures: [] };
+  const [lateOnSaturday, earlyOnSunday] = [new Date("2026-03-29T00:00:00Z"), new Date("2026-03-29T01:10:00Z")];
+  expect(closesAt(hours, lateOnSaturday)?.toISOString()).toBe("2026-03-29T01:30:00.000Z");
+  expect(openAt(hours, earlyOnSunday)).toBe(true);
+});
+
+test("a day that a zone skipped is no clinic day (Samoa, Friday 30 December 2011)", () => {
+  const hours: Hours = { zone: "Pacific/Apia", open: [{ weekday: 5, opens: "08:00", closes: "18:00" }], closures: [] };
+  const thursday = atLocal("2011-12-29", "20:00", "Pacific/Apia");
+  expect(nextOpening(hours, thursday)).toEqual(atLocal("2012-01-06", "08:00", "Pacific/Apia"));
+  expect(plusOpenDays(hours, thursday, 1)).toEqual(atLocal("2012-01-06", "18:00", "Pacific/Apia"));
+});
+
 const ruth: Duty = { staffId: "ruth", reach: "phone", from: at("2026-11-21 12:00"), until: at("2026-11-22 20:00") };
 
 test.each([

@@ -1,5 +1,5 @@
 /** Relationships: who may see whom and why, who holds what, who is there now. The one gate to a patient, which reads nothing but dated bonds. */
-export { openAsSystem, openPanel, openPatient, openSweep } from "./gate.ts";
+export { openAsSystem, openPanel, openPatient, openSweep, peekPatient, poolsOf } from "./gate.ts";
 export type { OpenPatient, Panel, Scope, Sweep } from "./gate.ts";
 export { fallsTo, holderOf, holdingOf } from "./holder.ts";
 export type { Holder, Holding, Roster } from "./holder.ts";
@@ -8,8 +8,7 @@ export { whoSees } from "./who-sees.ts";
 export { bondForHolding } from "./bonds.ts";
 export { bondForSelf } from "./bond-for-self.ts";
 export { addFirstPools, addPool, firstHours } from "./add-pool.ts";
-export type { NewPool } from "./add-pool.ts";
-export { joinPool, leavePool } from "./join-pool.ts";
+export { joinPool } from "./join-pool.ts";
 export { hasLead, makeLead, unseatMember } from "./lead.ts";
 export { listPools } from "./pools.queries.ts";
 export type { Pool } from "./pools.queries.ts";

@@ -17,12 +17,31 @@ const patients = 50;
 export async function readToday(ctx: Ctx, panel: Panel): Promise<TodayPatient[]> {
   const { rows } = await sql<{ patient_id: PatientId; is_now: boolean; rank_at: Date }>`
     with mine as (${sql.join(branches(ctx, panel.holding), sql` union all `)})
-    select patient_id, bool_or(is_now) as is_now, min(rank_at) as rank_at from mine group by 1 order by 2 desc, 3, 1 limit ${patients}`.execute(ctx.db);
+    select patient_id, bool_or(is_now) as is_now, min(rank_at) as rank_at from mine group by 1 order by 2 desc, 3, 1 limit ${patients}`.execute(
+    ctx.db,
+  );
   if (rows.length === 0) return [];
-  const loops = await ctx.db.selectFrom("loops").selectAll().where("organization_id", "=", ctx.organization.id)
-    .where("patient_id", "in", rows.map((row) => row.patient_id)).where("closed_at", "is", null).orderBy("is_now", "desc").orderBy("rank_at").orderBy("id").execute();
+  const loops = await ctx.db
+    .selectFrom("loops")
+    .selectAll()
+    .where("organization_id", "=", ctx.organization.id)
+    .where(
+      "patient_id",
+      "in",
+      rows.map((row) => row.patient_id),
+    )
+    .where("closed_at", "is", null)
+    .orderBy("is_now", "desc")
+    .orderBy("rank_at")
+    .orderBy("id")
+    .execute();
   const byPatient = Map.groupBy(loops, (loop) => loop.patient_id);
-  return rows.map((row) => ({ patientId: row.patient_id, isNow: row.is_now, rankAt: row.rank_at, loops: byPatient.get(row.patient_id) ?? [] }));
+  return rows.map((row) => ({
+    patientId: row.patient_id,
+    isNow: row.is_now,
+    rankAt: row.rank_at,
+    loops: byPatient.get(row.patient_id) ?? [],
+  }));
 }
 
 /** One branch a sort of holder; strays, which need the patient's care team, only where there are any. */
