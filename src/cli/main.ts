@@ -19,7 +19,7 @@ export async function cli(argv: string[], start: CliStart, terminal: Terminal = 
   const found = commandIn(typed);
   const words = found ? typed.slice(found.name.split(" ").length) : typed;
   if (words.length === 0 && !found) return help(terminal, 2);
-  if (!found && isHelp(words[0])) return help(terminal, 0);
+  if (!found && (words[0] === "help" || words.some(isHelp))) return help(terminal, 0);
   if (!found)
     return complain(terminal, json, 2, `There is no command "${words.join(" ")}". bin/rapport --help lists them all.`);
   if (words.some(isHelp)) return helpOf(found, terminal);
@@ -54,8 +54,8 @@ function commandIn(typed: string[]): Command | undefined {
   return named.sort((a, b) => b.name.length - a.name.length)[0];
 }
 
-function isHelp(word: string | undefined): boolean {
-  return word === "--help" || word === "-h" || word === "help";
+function isHelp(word: string): boolean {
+  return word === "--help" || word === "-h";
 }
 
 function help(terminal: Terminal, code: number): number {
