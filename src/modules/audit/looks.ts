@@ -27,7 +27,7 @@ async function seen(ctx: Ctx, patientIds: PatientId[], scope: string, episode: D
 }
 
 /** Writes the looks that are not there yet, and says whose they are. */
-async function keep(ctx: Ctx, patientIds: PatientId[], scope: string, episode: Date): Promise<string[]> {
+async function keep(ctx: Ctx, patientIds: PatientId[], scope: string, episode: Date): Promise<PatientId[]> {
   const person_id = personOf(ctx);
   const rows = patientIds.map((id) => ({
     organization_id: ctx.organization.id,

@@ -25,7 +25,7 @@ export type Panel = { staffId: string; holding: Holding };
  */
 export async function openPatient(ctx: Ctx, id: string, scope: Scope): Promise<OpenPatient> {
   const patient = await peekPatient(ctx, id, scope);
-  await look(ctx, id, scope);
+  await look(ctx, patient.id, scope);
   return patient;
 }
 
@@ -79,8 +79,9 @@ export async function openPanel(ctx: Ctx): Promise<Panel> {
 /** Opens one patient to a job; the reason is in the log. Throws for a person: people go through their bonds. */
 export function openAsSystem(ctx: Ctx, id: string, reason: string): OpenPatient {
   if (ctx.actor.personId !== null) throw new Error("a person opens a patient by bonds");
-  record(ctx, { what: "opened-by-system", patientId: id, why: reason });
-  return { id: id as PatientId, scopes: new Set(["brief", "record"]), mayAct: true };
+  const patientId = id as PatientId;
+  record(ctx, { what: "opened-by-system", patientId, why: reason });
+  return { id: patientId, scopes: new Set(["brief", "record"]), mayAct: true };
 }
 
 /** Opens set-based work over an organisation to a job of that name; what it writes is in the log by its own entries. */

@@ -1,5 +1,6 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
+import type { PatientId } from "#platform/db/brands.ts";
 import { localDay, localTime, startOfDay } from "#platform/calendar.ts";
 import { lookedAtList, lookedAtSkip } from "#modules/audit/index.ts";
 
@@ -10,10 +11,10 @@ const remembered = 14 * 86_400_000;
  * How often the cut passed over each patient since this person last opened them: one skip a half-day, read from the looks that the list leaves.
  * A list may not write anything but looks, so that is what a skip is.
  */
-export async function readSkips(ctx: Ctx, patientIds: string[]): Promise<Map<string, number>> {
+export async function readSkips(ctx: Ctx, patientIds: PatientId[]): Promise<Map<PatientId, number>> {
   if (patientIds.length === 0) return new Map();
   const rows = await ctx.db.selectFrom("looks").select(["patient_id", "scope", "episode"]).where("organization_id", "=", ctx.organization.id).where("person_id", "=", personOf(ctx))
-    .where("patient_id", "in", patientIds as never[]).where("scope", "in", ["skipped", "brief", "record"]).where("episode", ">", new Date(ctx.now.getTime() - remembered)).execute();
+    .where("patient_id", "in", patientIds).where("scope", "in", ["skipped", "brief", "record"]).where("episode", ">", new Date(ctx.now.getTime() - remembered)).execute();
   return new Map(patientIds.map((id) => {
     const mine = rows.filter((row) => row.patient_id === id);
     const opened = Math.max(0, ...mine.filter((row) => row.scope !== "skipped").map((row) => row.episode.getTime()));
@@ -22,7 +23,7 @@ export async function readSkips(ctx: Ctx, patientIds: string[]): Promise<Map<str
 }
 
 /** The cut passed over these patients in this half-day. */
-export async function recordSkips(ctx: Ctx, patientIds: string[]): Promise<void> {
+export async function recordSkips(ctx: Ctx, patientIds: PatientId[]): Promise<void> {
   const zone = ctx.organization.timeZone;
   const morning = localTime(ctx.now, zone) < "12:00";
   const episode = new Date(startOfDay(localDay(ctx.now, zone), zone).getTime() + (morning ? 0 : 12 * 3_600_000));
@@ -30,7 +31,7 @@ export async function recordSkips(ctx: Ctx, patientIds: string[]): Promise<void>
 }
 
 /** These patients stood on this person's list today. */
-export async function recordListed(ctx: Ctx, patientIds: string[]): Promise<void> {
+export async function recordListed(ctx: Ctx, patientIds: PatientId[]): Promise<void> {
   const zone = ctx.organization.timeZone;
   await lookedAtList(ctx, patientIds, startOfDay(localDay(ctx.now, zone), zone));
 }

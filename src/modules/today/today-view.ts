@@ -1,3 +1,4 @@
+import type { PatientId } from "#platform/db/brands.ts";
 import { atLocal, localDay } from "#platform/calendar.ts";
 import type { Ctx } from "#platform/ctx.ts";
 import { sayBy, sayDateShort, sayDayTime } from "#platform/say.ts";
@@ -43,12 +44,12 @@ export async function viewToday(ctx: Ctx, panel: Panel, minutes: number | null):
   const names = await namesOf(ctx, [...loops, ...nowLoops].flatMap((loop) => [loop.owner_id, loop.claimed_by]));
   const nameOf: Names = (id) => (id === null ? null : (names.get(id)?.name ?? null));
   const shown = patients.flatMap((one) => rowOf(ctx, one, banners.get(one.patientId), said, nameOf));
-  await recordListed(ctx, shown.map(({ row }) => row.patientId));
+  await recordListed(ctx, shown.map(({ patientId }) => patientId));
   const { rows, cut } = await cutRows(ctx, shown, minutes);
   return { rows, cut, strip: nowLoops.map((loop) => stripOf(ctx, loop, banners.get(loop.patient_id), said, nameOf)), now: ctx.now.toISOString() };
 }
 
-type Shown = { patientId: string; row: TodayRow; loops: CutLoop[] };
+type Shown = { patientId: PatientId; row: TodayRow; loops: CutLoop[] };
 
 async function cutRows(ctx: Ctx, shown: Shown[], minutes: number | null): Promise<{ rows: TodayRow[]; cut: CutView | null }> {
   if (minutes === null) return { rows: shown.map(({ row }) => row), cut: null };
@@ -78,7 +79,7 @@ function rowOf(ctx: Ctx, one: TodayPatient, banner: Banner | undefined, said: Ma
     patientId: banner.id, name: banner.name, bornWords: banner.born ? sayDateShort(banner.born, ctx.locale) : "–", recordNo: banner.recordNo, sameName: banner.sameName,
     interpreter: banner.interpreter, isNow: one.isNow, first, more, minutes: rowMinutes({ loops }), act: suggestion.act, heldBy: held ? nameOf(held.claimed_by) : null, skipped: false,
   };
-  return [{ patientId: banner.id, row, loops }];
+  return [{ patientId: one.patientId, row, loops }];
 }
 
 function reasonOf(ctx: Ctx, loop: LoopRow, said: Map<string, Said>): Reason {
