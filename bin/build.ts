@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { readIfThere } from "./files.ts";
@@ -55,7 +55,7 @@ function build(root: string, signal?: AbortSignal): Promise<void> {
   const { VITEST: _, NODE_ENV: __, ...env } = process.env; // vitest's mark would take React Router's plug-in out of the build.
   return new Promise((done, failed) => {
     const program = join(root, "node_modules/.bin/react-router");
-    const child = spawn(process.execPath, [program, "build"], {
+    const child = spawn(process.execPath, [program, "build", "--logLevel", "error"], {
       cwd: root,
       env,
       signal,

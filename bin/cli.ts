@@ -1,6 +1,6 @@
 import type { Config } from "../src/platform/config.ts";
 import { ensureBuild } from "./build.ts";
-import { openPostgres, readProject, root } from "./project.ts";
+import { loadBuilt, openPostgres, readProject, root } from "./project.ts";
 import { wordsFor } from "./trouble.ts";
 
 /** What the built commands give: the exit code of the one that `argv` names. Only one that asks for `ownerUrl` opens the database. */
@@ -16,7 +16,7 @@ try {
   await ensureBuild(root);
   const { config, secret } = readProject();
   const ownerUrl = async () => (await (database ??= openPostgres(config, secret))).ownerUrl;
-  const { cli } = (await import(new URL("../build/server/cli.js", import.meta.url).href)) as Commands;
+  const { cli } = await loadBuilt<Commands>("cli");
   process.exitCode = await cli(process.argv.slice(2), { config, secret, ownerUrl });
 } catch (error) {
   if (!interrupted) console.error(wordsFor(error));

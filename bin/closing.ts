@@ -11,8 +11,8 @@ export type Closing = {
   close(exitCode: number): Promise<never>;
 };
 
-/** Ends the process in order when it is asked to (Ctrl-C, a supervisor, a terminal that goes away), and at once when asked twice. */
-export function closeInOrder(): Closing {
+/** Ends the process in order when it is asked to (Ctrl-C, a supervisor, a terminal that goes away), and at once when asked twice. `whenAsked` is its exit code then. */
+export function closeInOrder(whenAsked = 0): Closing {
   const steps: (() => Promise<unknown>)[] = [];
   const begun = new AbortController();
   let askedAt = 0;
@@ -30,7 +30,7 @@ export function closeInOrder(): Closing {
     if (askedAt && Date.now() - askedAt > 500) process.exit(1);
     if (askedAt) return;
     askedAt = Date.now();
-    void close(0);
+    void close(whenAsked);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, ask);
   return { signal: begun.signal, add: (step) => void steps.push(step), close };

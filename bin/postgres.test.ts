@@ -6,25 +6,30 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import pg from "pg";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 
 import { type Postgres, startPostgres } from "./postgres.ts";
 
+/** Most tests share a home, because making a database takes a second; those about its making have one of their own. */
+const shared = newHome();
 let home: string;
 const open: Postgres[] = [];
 const children: ChildProcess[] = [];
 
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), "rapport-postgres-"));
+  home = shared;
 });
 
 afterEach(async () => {
   for (const child of children.splice(0)) await kill(child);
   for (const server of open.splice(0)) await server.stop();
-  rmSync(home, { recursive: true });
+  if (home !== shared) rmSync(home, { recursive: true });
 });
 
+afterAll(() => rmSync(shared, { recursive: true }));
+
 test("a new home gets a database that sorts alike everywhere and an owner who is no superuser", async () => {
+  home = newHome();
   const server = await start(false);
   const answer = await ask(
     server,
@@ -54,6 +59,7 @@ test("who comes second joins, and the last to leave stops it, in whichever order
 });
 
 test("two first starts at the same moment share one database", async () => {
+  home = newHome();
   const [one, two] = await Promise.all([startElsewhere(), start()]);
   expect(one.url).toBe(two.ownerUrl);
 });
@@ -69,11 +75,11 @@ test("a database whose server was killed is stopped by the next start when that 
 
 test("what was committed is there after server and database were killed", async () => {
   const { child, url } = await startElsewhere(false);
-  await query(url, "create table kept as select generate_series(1, 1000) as n");
+  await query(url, "create table survived as select generate_series(1, 1000) as n");
   const postmaster = Number(readFileSync(pidFile(), "utf8").split("\n")[0]);
   process.kill(postmaster, "SIGKILL");
   await kill(child);
-  expect(await ask(await start(false), "select count(*)::int as n from kept")).toEqual([{ n: 1000 }]);
+  expect(await ask(await start(false), "select count(*)::int as n from survived")).toEqual([{ n: 1000 }]);
 });
 
 test("a process number in postmaster.pid that now is somebody else's does not stand in the way", async () => {
@@ -93,6 +99,7 @@ test("when its port is taken it moves to another", async () => {
 });
 
 test("half a database, left by a kill while it was made, is swept away", async () => {
+  home = newHome();
   const half = join(home, "postgres", "data.4194304"); // One more than the largest process number there can be.
   mkdirSync(half, { recursive: true });
   await start();
@@ -100,6 +107,7 @@ test("half a database, left by a kill while it was made, is swept away", async (
 });
 
 test("another secret is named as such, with what to do", async () => {
+  home = newHome();
   await (await start()).stop();
   writeFileSync(join(home, "secret"), "0".repeat(64));
   await expect(start()).rejects.toMatchObject({ say: expect.stringContaining("made with another secret") });
@@ -107,10 +115,15 @@ test("another secret is named as such, with what to do", async () => {
 });
 
 test("a home that cannot be is refused in one line", async () => {
+  home = newHome();
   writeFileSync(join(home, "file"), "");
   const refused = startPostgres({ home: join(home, "file") });
   await expect(refused).rejects.toMatchObject({ say: expect.stringMatching(/file is not a folder\. .*RAPPORT_HOME/) });
 });
+
+function newHome(): string {
+  return mkdtempSync(join(tmpdir(), "rapport-postgres-"));
+}
 
 /** Careless by default, because most of these tests are about something else than power cuts. */
 async function start(throwaway = true): Promise<Postgres> {

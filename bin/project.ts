@@ -11,9 +11,6 @@ import { trouble } from "./trouble.ts";
 /** The folder of the project, wherever a command was called from. */
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
-// React and its companions choose their fast half by this; it must stand before the first import of them.
-process.env["NODE_ENV"] ??= "production";
-
 /** The configuration and the secret from which everything secret is derived. A relative home is one of the project folder. */
 export function readProject(): { config: Config; secret: string } {
   const config = readChecked();
@@ -27,6 +24,12 @@ function readChecked(): Config {
   } catch (error) {
     throw trouble((error as Error).message, error);
   }
+}
+
+/** Loads one of the server's built entries. React and its companions choose their fast half by NODE_ENV, when they are first imported. */
+export async function loadBuilt<Entry>(name: "app" | "cli"): Promise<Entry> {
+  process.env["NODE_ENV"] = "production";
+  return (await import(new URL(`../build/server/${name}.js`, import.meta.url).href)) as Entry;
 }
 
 /** The database of DATABASE_URL when that is set, else the embedded one, started or joined. */

@@ -5,7 +5,7 @@ import type { Config } from "../src/platform/config.ts";
 import { ensureBuild } from "./build.ts";
 import { closeInOrder } from "./closing.ts";
 import { probePort, troubleWithPort } from "./port.ts";
-import { openPostgres, readProject, root } from "./project.ts";
+import { loadBuilt, openPostgres, readProject, root } from "./project.ts";
 import { wordsFor } from "./trouble.ts";
 
 /** What the built application gives. `serve` migrates, loads the demo clinic if it is asked for, and listens. */
@@ -34,15 +34,11 @@ async function start(): Promise<void> {
   await probePort(config);
   const database = openPostgres(config, secret);
   closing.add(async () => (await database).stop());
-  const app = ensureBuild(root, closing.signal).then(loadApp);
+  const app = ensureBuild(root, closing.signal).then(() => loadBuilt<App>("app"));
   const [{ ownerUrl }, { serve }] = await Promise.all([database, app]);
   const running = await serve({ config, secret, ownerUrl }).catch((error: unknown) => {
     throw troubleWithPort(config, error);
   });
   closing.add(() => running.close());
   console.log([`Rapport is ready at ${running.url}`, ...running.lines].join("\n"));
-}
-
-async function loadApp(): Promise<App> {
-  return (await import(new URL("../build/server/app.js", import.meta.url).href)) as App;
 }
