@@ -190,7 +190,7 @@ const anyClinic = anyMoment.chain(({ at, zone }) => {
     hours: fc.record({ zone: fc.constant(zone), open, closures: fc.array(closure, { maxLength: 3 }) }),
   });
 });
-const often = { numRuns: 300 };
+const often = { numRuns: 200 };
 const justBefore = (moment: Date) => new Date(moment.getTime() - 1);
 const between = (from: Date, to: Date, share: number) =>
   new Date(Math.floor(from.getTime() + share * (to.getTime() - from.getTime() - 1)));
