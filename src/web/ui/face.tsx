@@ -13,7 +13,7 @@ type FaceProps = {
 export function Face({ name, face, small }: FaceProps) {
   const size = small ? " s" : "";
   const drawing = face ? drawings[`./faces/${face}.svg`] : undefined;
-  if (drawing) return <img className={`face${size}`} src={drawing} alt="" width="44" height="44" loading="lazy" />;
+  if (drawing) return <img className={`face${size}`} src={drawing} alt="" width="44" height="44" fetchPriority="low" />;
   return (
     <span className={`face${size} initials g${groundOf(name)}`} aria-hidden="true">
       <span>{initialsOf(name)}</span>

@@ -44,9 +44,9 @@ export function DeskFrame({
   const entries = [{ to: "/desk", words: t("ui.desk.today"), ...today, countWords: people }, ...rail];
   return (
     <div className={`desk at-${page}`}>
+      <SkipLink />
+      {practice && <PracticeBar />}
       <header className="deskbar">
-        <SkipLink />
-        {practice && <PracticeBar />}
         <p className="brand">
           Rapport <small>{organization}</small>
         </p>

@@ -31,6 +31,7 @@ const allLooks: Record<string, Look> = {
   mirrored: { viewport: phone, rtl: true, only: "pictures" },
   contrast: { viewport: desktop, contrast: "more", only: "pictures" },
   forced: { viewport: desktop, forcedColors: "active", only: "pictures" },
+  narrow: { viewport: { width: 1024, height: 768 }, only: "pictures" },
 };
 
 const looks = Object.entries(allLooks).filter(([, look]) => pictures || !look.only);
@@ -48,6 +49,7 @@ describe.skipIf(!existsSync(browserPath))("looks", () => {
       const tab = await open(await context.newPage(), page, look.rtl);
       if (pictures) await picture(tab, `${page}-${name}.png`);
       expect(await sidewaysBy(tab), "pixels it can be scrolled sideways").toBe(0);
+      expect(await spilling(tab), "words that stick out of their control").toEqual([]);
       expect(await violations(tab)).toEqual([]);
       await context.close();
     });
@@ -86,6 +88,14 @@ async function sidewaysBy(tab: Page): Promise<number> {
     const { scrollWidth, clientWidth } = globalThis.document.documentElement;
     return scrollWidth - clientWidth;
   });
+}
+
+async function spilling(tab: Page): Promise<string[]> {
+  const controls = await tab.locator(".btn:not(.vh), .chip, .choice, .seg").all();
+  const spilled = controls.map((control) =>
+    control.evaluate((box) => (box.scrollWidth > box.clientWidth + 1 ? [box.textContent] : [])),
+  );
+  return (await Promise.all(spilled)).flat();
 }
 
 async function violations(tab: Page): Promise<string[]> {

@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 
 import { WordsProvider } from "../words.tsx";
 import { CallDrawn } from "./call.tsx";
+import { LongestDrawn } from "./longest.tsx";
 import { MomentsDrawn } from "./moments.tsx";
 import { PatientDrawn } from "./patient.tsx";
 import { HomeDrawn, PromisesDrawn, SignInDrawn } from "./portal.tsx";
@@ -19,15 +20,16 @@ export function render(part: ReactElement, locale = "en"): string {
 }
 
 /** Every page of the kit as drawn in the mock-ups, by name: the body of a document, without a script. */
-export function renderGallery(locale = "en"): Record<string, string> {
+export function renderGallery(): Record<string, string> {
   return {
-    today: render(<TodayDrawn />, locale),
-    patient: render(<PatientDrawn />, locale),
-    call: render(<CallDrawn />, locale),
-    "call-answered": render(<CallDrawn answered />, locale),
-    home: render(<HomeDrawn />, locale),
-    promises: render(<PromisesDrawn />, locale),
-    "sign-in": render(<SignInDrawn />, locale),
-    moments: render(<MomentsDrawn />, locale),
+    today: render(<TodayDrawn />),
+    patient: render(<PatientDrawn />),
+    call: render(<CallDrawn />),
+    "call-answered": render(<CallDrawn answered />),
+    home: render(<HomeDrawn />),
+    promises: render(<PromisesDrawn />),
+    "sign-in": render(<SignInDrawn />),
+    moments: render(<MomentsDrawn />),
+    longest: render(<LongestDrawn />, "es"),
   };
 }

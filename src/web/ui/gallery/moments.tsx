@@ -28,7 +28,7 @@ export function MomentsDrawn() {
         <Saved title="No signal." tone="unsent">
           Nothing is lost, nothing is sent. What you see is from 8:31 am.
         </Saved>
-        <Note title="Lena Brandt is calling Rosa now">, since 8:36 am. She holds the alarm until 8:56 am.</Note>
+        <Note title="Lena Brandt is calling Rosa now.">She holds the alarm until 8:56 am.</Note>
         <Note title="We cannot reach our records." tone="soon" acts={[{ words: "Try again", to: "/desk" }]}>
           Your words are still here.
         </Note>
