@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
 
 import type { Config } from "../src/platform/config.ts";
 import { trouble } from "./trouble.ts";
@@ -34,4 +34,16 @@ export function troubleWithPort({ host, port }: Config, error: unknown): unknown
     );
   }
   return error;
+}
+
+/** The port on this machine, when nobody has it; for 0 one that is free at this moment. */
+export function portIfFree(port: number): Promise<number | undefined> {
+  return new Promise((done) => {
+    const probe = createServer();
+    probe.once("error", () => done(undefined));
+    probe.listen(port, "127.0.0.1", () => {
+      const { port: free } = probe.address() as AddressInfo;
+      probe.close(() => done(free));
+    });
+  });
 }

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { closeSync, openSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
 import { readIfThere } from "./files.ts";
+import { portIfFree } from "./port.ts";
 import { type Cluster, SERVER_ENV } from "./postgres-cluster.ts";
 import { isAlive } from "./postgres-users.ts";
 
@@ -96,15 +96,4 @@ async function freePort(cluster: Cluster): Promise<number> {
   const port = (await portIfFree(last)) ?? (await portIfFree(0)) ?? 0;
   if (port !== last) writeFileSync(note, String(port));
   return port;
-}
-
-function portIfFree(port: number): Promise<number | undefined> {
-  return new Promise((done) => {
-    const probe = createServer();
-    probe.once("error", () => done(undefined));
-    probe.listen(port, "127.0.0.1", () => {
-      const { port: free } = probe.address() as AddressInfo;
-      probe.close(() => done(free));
-    });
-  });
 }
