@@ -1,3 +1,5 @@
 /** Chart: every FHIR R4 resource that came, with its versions, and the plain tables that are read from them. */
 export { storeResources } from "./store-resources.ts";
 export type { Stored, ToStore } from "./store-resources.ts";
+export { allergiesOf, chartTables } from "./tables.ts";
+export type { ChartLine, ChartTables } from "./tables.ts";

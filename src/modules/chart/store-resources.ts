@@ -3,7 +3,13 @@ import { contentHash } from "#platform/canonical.ts";
 import type { Ctx } from "#platform/ctx.ts";
 
 /** A FHIR R4 resource with type and id; `patientId` is ours, null for what belongs to nobody (an Organization, a Practitioner). */
-export type ToStore = { body: { resourceType: string; id?: string; meta?: { lastUpdated?: string } } & Record<string, unknown>; source: string; patientId?: string | null; at?: Date | null; code?: string | null };
+export type ToStore = {
+  body: { resourceType: string; id?: string; meta?: { lastUpdated?: string } } & Record<string, unknown>;
+  source: string;
+  patientId?: string | null;
+  at?: Date | null;
+  code?: string | null;
+};
 
 export type Stored = { stored: number; unchanged: number };
 
@@ -14,8 +20,15 @@ export type Stored = { stored: number; unchanged: number };
 export async function storeResources(ctx: Ctx, resources: ToStore[]): Promise<Stored> {
   const org = ctx.organization.id;
   const rows = resources.map((one) => ({
-    type: one.body.resourceType, id: one.body.id ?? "", patient_id: one.patientId ?? null, at: one.at ?? null, code: one.code ?? null,
-    last_updated: one.body.meta?.lastUpdated ?? "1970-01-01T00:00:00Z", hash: `\\x${contentHash(one.body).toString("hex")}`, body: one.body, source: one.source,
+    type: one.body.resourceType,
+    id: one.body.id ?? "",
+    patient_id: one.patientId ?? null,
+    at: one.at ?? null,
+    code: one.code ?? null,
+    last_updated: one.body.meta?.lastUpdated ?? "1970-01-01T00:00:00Z",
+    hash: `\\x${contentHash(one.body).toString("hex")}`,
+    body: one.body,
+    source: one.source,
   }));
   const { rows: fresh } = await sql<{ type: string; id: string; hash: string }>`
     insert into chart_versions (organization_id, type, id, hash, version, last_updated, body, stored_at)

@@ -1,7 +1,7 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
 import type { PatientId } from "#platform/db/brands.ts";
-import { localDay, localTime, startOfDay } from "#platform/calendar.ts";
+import { atLocal, localDay, startOfDay } from "#platform/calendar.ts";
 import { lookedAtList, lookedAtSkip } from "#modules/audit/index.ts";
 
 /** How long a skip is remembered. */
@@ -25,8 +25,9 @@ export async function readSkips(ctx: Ctx, patientIds: PatientId[]): Promise<Map<
 /** The cut passed over these patients in this half-day. */
 export async function recordSkips(ctx: Ctx, patientIds: PatientId[]): Promise<void> {
   const zone = ctx.organization.timeZone;
-  const morning = localTime(ctx.now, zone) < "12:00";
-  const episode = new Date(startOfDay(localDay(ctx.now, zone), zone).getTime() + (morning ? 0 : 12 * 3_600_000));
+  const today = localDay(ctx.now, zone);
+  const noon = atLocal(today, "12:00", zone);
+  const episode = ctx.now < noon ? startOfDay(today, zone) : noon;
   await lookedAtSkip(ctx, patientIds, episode);
 }
 

@@ -3,6 +3,7 @@ import type { Route } from "./+types/holding.ts";
 import { holdLoops } from "#modules/loops/index.ts";
 import { openPatient } from "#modules/relationships/index.ts";
 import { take } from "../forms.ts";
+import { Stopped } from "./stopped.tsx";
 
 const schema = z.object({ loop: z.uuid().optional() });
 
@@ -12,4 +13,8 @@ export async function action({ request, context, params }: Route.ActionArgs) {
     await holdLoops(ctx, await openPatient(ctx, params.patientId, "brief"));
     return { to: `/desk/patients/${params.patientId}/call${input.loop ? `?for=${input.loop}` : ""}` };
   });
+}
+
+export default function Holding({ actionData, params }: Route.ComponentProps) {
+  return <Stopped answer={actionData} back={`/desk/patients/${params.patientId}`} />;
 }
