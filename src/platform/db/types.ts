@@ -49,7 +49,7 @@ export interface Absences {
 
 export interface Acts {
   at: Timestamp;
-  body: Json;
+  body: Json | null;
   body_hash: Buffer;
   key: string;
   organization_id: string;
@@ -423,6 +423,7 @@ export interface PromiseTerms {
   organization_id: string;
   promise_id: string;
   reason: string | null;
+  withdrawn_at: Timestamp | null;
   words: string;
 }
 
@@ -436,7 +437,9 @@ export interface Relatives {
 }
 
 export interface Repairs {
+  act_key: string | null;
   answer: string | null;
+  answer_act_key: string | null;
   answered_at: Timestamp | null;
   answered_by: string | null;
   do_now: string;
@@ -450,6 +453,7 @@ export interface Repairs {
   promise_id: string;
   said_by: string | null;
   went_wrong: string;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface Rhythms {
