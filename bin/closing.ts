@@ -7,7 +7,7 @@ export type Closing = {
   signal: AbortSignal;
   /** Adds a step. The last added is taken first, as what was opened last is closed first. */
   add(step: () => Promise<unknown>): void;
-  /** Takes all steps and ends the process. A step that fails or takes too long does not keep the others from their turn. */
+  /** Takes all steps and ends the process, once: the first exit code counts. A step that fails or takes too long does not hold up the others. */
   close(exitCode: number): Promise<never>;
 };
 
@@ -17,13 +17,15 @@ export function closeInOrder(whenAsked = 0): Closing {
   const begun = new AbortController();
   let askedAt = 0;
 
-  const close = async (exitCode: number): Promise<never> => {
+  const closeOnce = async (exitCode: number): Promise<never> => {
     begun.abort();
     for (let step = steps.pop(); step; step = steps.pop()) {
       await Promise.race([step().catch(() => {}), pause(PATIENCE_MS)]);
     }
     process.exit(exitCode);
   };
+  let closed: Promise<never> | undefined;
+  const close = (exitCode: number) => (closed ??= closeOnce(exitCode));
 
   const ask = () => {
     // One Ctrl-C arrives twice: from the terminal, and passed on by npm.

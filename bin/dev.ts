@@ -17,10 +17,8 @@ const closing = closeInOrder();
 try {
   await develop();
 } catch (error) {
-  if (!closing.signal.aborted) {
-    console.error(wordsFor(error));
-    await closing.close(1);
-  }
+  if (!closing.signal.aborted) console.error(wordsFor(error));
+  await closing.close(1);
 }
 
 async function develop(): Promise<void> {

@@ -23,10 +23,8 @@ const closing = closeInOrder();
 try {
   await start();
 } catch (error) {
-  if (!closing.signal.aborted) {
-    console.error(wordsFor(error));
-    await closing.close(1);
-  }
+  if (!closing.signal.aborted) console.error(wordsFor(error));
+  await closing.close(1);
 }
 
 async function start(): Promise<void> {

@@ -24,7 +24,8 @@ const count: Count = { passed: 0, failed: 0, skipped: 0 };
 const folder = mkdtempSync(join(tmpdir(), "rapport-test-"));
 
 const closing = closeInOrder(130);
-closing.add(async () => rmSync(folder, { recursive: true, force: true }));
+closing.add(async () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+
 try {
   if (filters.length === 0) add(await runChecks(closing.signal));
   if (!onlyChecks) await runTests();
@@ -32,10 +33,7 @@ try {
   if (!closing.signal.aborted) console.error(wordsFor(error));
   count.failed++;
 }
-closing.add(async () => {
-  if (count.skipped > 0) console.log(`\n${count.skipped} skipped`);
-  console.log(`\n${count.passed} passed, ${count.failed} failed`);
-});
+if (!closing.signal.aborted) closing.add(sayCount);
 await closing.close(count.failed > 0 ? 1 : 0);
 
 async function runTests(): Promise<void> {
@@ -52,7 +50,7 @@ async function buildOnce(): Promise<void> {
   try {
     await ensureBuild(root, closing.signal);
   } catch (error) {
-    console.error(wordsFor(error));
+    if (!closing.signal.aborted) console.error(wordsFor(error));
     count.failed++;
   }
 }
@@ -60,23 +58,29 @@ async function buildOnce(): Promise<void> {
 async function vitest(given: Record<string, string>): Promise<void> {
   const result = join(folder, "count.json");
   const reporters = ["--reporter=default", `--reporter=${join(root, "tests/support/count-reporter.ts")}`];
-  const child = spawn(
-    process.execPath,
-    [join(root, "node_modules/vitest/vitest.mjs"), "run", ...reporters, ...filters],
-    {
-      cwd: root,
-      env: { ...process.env, ...given, RAPPORT_COUNT: result },
-      stdio: "inherit",
-      signal: closing.signal,
-    },
-  );
+  const program = join(root, "node_modules/vitest/vitest.mjs");
+  // What tests leave behind in the temporary folder goes with ours.
+  const env = { ...process.env, ...given, TMPDIR: folder, RAPPORT_COUNT: result };
+  const child = spawn(process.execPath, [program, "run", ...reporters, ...filters], {
+    cwd: root,
+    env,
+    stdio: "inherit",
+  });
   const ended = once(child, "close");
-  closing.add(() => ended);
+  closing.add(async () => {
+    child.kill();
+    await ended;
+  });
   const [code] = (await ended) as [number | null];
   const counted = readIfThere(result);
   const tests: Count = counted ? JSON.parse(counted) : { passed: 0, failed: 0, skipped: 0 };
   if (code !== 0 && tests.failed === 0) tests.failed = 1; // It found no test, or ended before it could count.
   add(tests);
+}
+
+async function sayCount(): Promise<void> {
+  if (count.skipped > 0) console.log(`\n${count.skipped} skipped`);
+  console.log(`\n${count.passed} passed, ${count.failed} failed`);
 }
 
 function add(more: { passed: number; failed: number; skipped?: number }): void {
