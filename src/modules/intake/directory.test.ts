@@ -1,0 +1,42 @@
+import type { Resource } from "@medplum/fhirtypes";
+import { expect, test } from "vitest";
+import { emptyDirectory, enter, organizationFor, practitionerFor } from "./directory.ts";
+
+const directory = emptyDirectory();
+for (const resource of [
+  {
+    resourceType: "Practitioner",
+    id: "dr",
+    identifier: [{ system: "npi", value: "9" }, { value: "local" }, { system: "npi" }],
+  },
+  { resourceType: "Practitioner", id: "dr2", identifier: [{ system: "npi", value: "9" }] },
+  { resourceType: "PractitionerRole", id: "role", practitioner: { reference: "Practitioner?identifier=npi|9" } },
+  { resourceType: "PractitionerRole", id: "circle", practitioner: { reference: "PractitionerRole/circle" } },
+  { resourceType: "PractitionerRole", id: "empty" },
+  { resourceType: "Organization", id: "org", identifier: [{ system: "npi", value: "9" }] },
+])
+  enter(directory, resource as unknown as Resource);
+
+test.each([
+  ["Practitioner/dr", "dr"],
+  ["https://ehr.example/Practitioner/unknown", "unknown"],
+  ["Practitioner?identifier=npi|9", "dr"],
+  ["Practitioner?identifier=local", "dr"],
+  ["Practitioner?identifier=npi|8", null],
+  ["PractitionerRole/role", "dr"],
+  ["PractitionerRole/circle", null],
+  ["PractitionerRole/empty", null],
+  ["Patient/1", null],
+  ["#contained", null],
+  [null, null],
+])("%s is the clinician %s", (reference, id) => {
+  expect(practitionerFor(directory, reference)).toBe(id);
+});
+
+test.each([
+  ["Organization/org", "org"],
+  ["Organization?identifier=npi|9", "org"],
+  ["Practitioner/dr", null],
+])("%s is the organisation %s", (reference, id) => {
+  expect(organizationFor(directory, reference)).toBe(id);
+});

@@ -1,0 +1,58 @@
+import type { Resource } from "@medplum/fhirtypes";
+import { readReference } from "#platform/fhir/reference.ts";
+
+/**
+ * Who is meant by a reference to the team: clinicians and organisations by id, by identifier, and clinicians by their roles. Small whatever the
+ * number of patients. Filled while the record is read; asked when all of it was.
+ */
+export type Directory = { byIdentifier: Map<string, string>; roles: Map<string, string> };
+
+export function emptyDirectory(): Directory {
+  return { byIdentifier: new Map(), roles: new Map() };
+}
+
+/** Notes a Practitioner, PractitionerRole or Organization. Of two that share an identifier the smaller id stands, in any order. */
+export function enter(directory: Directory, resource: Resource): void {
+  if (resource.resourceType === "PractitionerRole" && resource.practitioner?.reference) {
+    directory.roles.set(resource.id!, resource.practitioner.reference);
+  } else if (resource.resourceType === "Practitioner" || resource.resourceType === "Organization") {
+    for (const { system, value } of resource.identifier ?? []) {
+      if (value) keepSmaller(directory.byIdentifier, keyOf(resource.resourceType, system ?? "", value), resource.id!);
+    }
+  }
+}
+
+/** The id of the Practitioner that a reference means, through their role when it names one; null when it names none that is known to be one. */
+export function practitionerFor(directory: Directory, reference: string | null): string | null {
+  const read = readReference(reference);
+  if (read?.kind === "literal" && read.type === "PractitionerRole") {
+    const practitioner = directory.roles.get(read.id);
+    // A role of a role is no clinician, and would be a circle.
+    return practitioner === undefined || practitioner.includes("PractitionerRole")
+      ? null
+      : practitionerFor(directory, practitioner);
+  }
+  return idOfType(directory, reference, "Practitioner");
+}
+
+/** The id of the Organization that a reference means, or null. */
+export function organizationFor(directory: Directory, reference: string | null): string | null {
+  return idOfType(directory, reference, "Organization");
+}
+
+function idOfType(directory: Directory, reference: string | null, type: string): string | null {
+  const read = readReference(reference);
+  if (read?.kind === "literal") return read.type === type ? read.id : null;
+  if (read?.kind === "conditional")
+    return directory.byIdentifier.get(keyOf(read.type, read.system, read.value)) ?? null;
+  return null;
+}
+
+function keyOf(type: string, system: string, value: string): string {
+  return `${type}|${system}|${value}`;
+}
+
+function keepSmaller(map: Map<string, string>, key: string, id: string): void {
+  const known = map.get(key);
+  if (known === undefined || id < known) map.set(key, id);
+}

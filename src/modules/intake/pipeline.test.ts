@@ -1,0 +1,247 @@
+import { existsSync } from "node:fs";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Observation, Resource } from "@medplum/fhirtypes";
+import { beforeAll, describe, expect, test } from "vitest";
+import { readReference } from "#platform/fhir/reference.ts";
+import { wallClock } from "#platform/fhir/wall-clock.ts";
+import { conditionNames, rhythmFor, type Coded } from "#modules/loops/index.ts";
+import { crossingsOf, type Crossing, type Reading } from "#modules/monitoring/index.ts";
+import { dischargeDue, type Stay } from "#modules/visits/index.ts";
+import { patientOfResource, troublesOf } from "./check.ts";
+import { bodyOf, byNewest, type Body } from "./content.ts";
+import { notYetIn } from "./dates.ts";
+import { emptyDirectory, enter, organizationFor, practitionerFor } from "./directory.ts";
+import { meaningOf } from "./meaning.ts";
+import { nothingSeen, see, shiftDays } from "./newest.ts";
+import type { ImportedPatient } from "./people.ts";
+import { readResources } from "./read.ts";
+import { DAY, shiftResource } from "./shift.ts";
+import { staffOf } from "./staff.ts";
+import { teamFor, teamsOf, usualProviders, type Seen } from "./teams.ts";
+
+const folder = "../shared/data/synthea-100";
+const now = new Date("2026-11-21T15:00:00Z");
+const wall = wallClock("America/New_York");
+const reader = { wall, locales: ["en", "es"], locale: "en", region: "US", now };
+const hours = { endOfClinicDay: (at: Date, nth: number): Date => new Date(at.getTime() + nth * DAY) };
+
+type Person = {
+  patient?: ImportedPatient;
+  codes: Coded[];
+  readings: Reading[];
+  stays: Stay[];
+  contacts: Date[];
+  crossings: Crossing[];
+  rhythm: string;
+  discharge: boolean;
+  team: string;
+};
+type Outcome = {
+  days: number;
+  counts: Record<string, number>;
+  refused: string[];
+  newest: Date;
+  people: Map<string, Person>;
+  touchpoints: number;
+  staff: number;
+};
+
+/** The pure parts of an import in their order, held in memory. */
+async function take(paths: string[], planted: Resource[] = []): Promise<Outcome> {
+  const current = new Map<string, { resource: Resource; body: Body }>();
+  const refused: string[] = [];
+  const seen = nothingSeen();
+  for await (const { resource, error } of readResources(paths)) {
+    if (error) refused.push(error);
+    if (!resource) continue;
+    refused.push(...troublesOf(resource));
+    see(seen, resource, wall);
+    const key = `${resource.resourceType}/${resource.id}`;
+    const body = bodyOf(resource);
+    const known = current.get(key);
+    if (!known || byNewest(body, known.body) > 0) current.set(key, { resource, body });
+  }
+  const days = shiftDays(seen, now, { now, fileDate: now, wall });
+  const all = [...current.values()].map(({ resource }) => shiftResource(resource, days, wall)).concat(planted);
+  return { days, refused, ...interpret(all) };
+}
+
+function interpret(all: Resource[]): Omit<Outcome, "days" | "refused"> {
+  const directory = emptyDirectory();
+  const people = new Map<string, Person>();
+  const counts: Record<string, number> = {};
+  const visits: Seen[] = [];
+  let newest = 0;
+  for (const resource of all) enter(directory, resource);
+  for (const resource of all) {
+    counts[resource.resourceType] = (counts[resource.resourceType] ?? 0) + 1;
+    expect(notYetIn(resource, now)).toBeUndefined();
+    const reference = readReference(patientOfResource(resource));
+    if (reference?.kind !== "literal") continue;
+    const mine = people.get(reference.id) ?? {
+      codes: [],
+      readings: [],
+      stays: [],
+      contacts: [],
+      crossings: [],
+      rhythm: "",
+      discharge: false,
+      team: "",
+    };
+    people.set(reference.id, mine);
+    const { patient, codes, readings, stay, touchpoint } = meaningOf(resource, reader)!;
+    if (patient) mine.patient = patient;
+    mine.codes.push(...(codes ?? []));
+    mine.readings.push(...(readings ?? []));
+    if (stay) mine.stays.push(stay);
+    if (touchpoint) {
+      mine.contacts.push(touchpoint.at);
+      newest = Math.max(newest, touchpoint.at.getTime());
+      const [staff, organization] = [
+        practitionerFor(directory, touchpoint.staff),
+        organizationFor(directory, touchpoint.organization),
+      ];
+      visits.push({ patient: reference.id, staff, organization, at: touchpoint.at.getTime() });
+    }
+  }
+  const staff = all.flatMap((resource) =>
+    resource.resourceType === "Practitioner" ? (staffOf(resource, [], reader)?.id ?? []) : [],
+  );
+  const usual = usualProviders(visits);
+  const teams = teamsOf(staff, new Map(), [], visits);
+  for (const [id, mine] of people) judge(mine, teamFor(usual.get(id), teams).name);
+  return { counts, people, newest: new Date(newest), touchpoints: visits.length, staff: staff.length };
+}
+
+function judge(mine: Person, team: string): void {
+  const { codes, readings, stays, contacts, patient } = mine;
+  if (patient!.diedOn !== null) return;
+  mine.crossings = crossingsOf(readings, { born: patient!.born, known: conditionNames(codes, now) }, now);
+  mine.discharge = dischargeDue(stays, contacts, hours, now) !== null;
+  const { days, because } = rhythmFor(codes, null, null, false, now);
+  Object.assign(mine, { rhythm: `${days} ${because}`, team });
+}
+
+const summary = ({ people, ...rest }: Outcome) => ({
+  ...rest,
+  people: [...people]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, { patient, rhythm, discharge, team, crossings, contacts, readings }]) => ({
+      id,
+      patient,
+      rhythm,
+      discharge,
+      team,
+      crossings,
+      contacts: contacts.length,
+      readings: readings.length,
+    })),
+});
+
+function plant(patient: string, code: string, quantity: object, hoursAgo: number, component?: object[]): Observation {
+  const loinc = (each: string) => ({ coding: [{ system: "http://loinc.org", code: each }] });
+  return {
+    resourceType: "Observation",
+    id: `planted-${patient}-${hoursAgo}`,
+    status: "final",
+    code: loinc(code),
+    subject: { reference: `Patient/${patient}` },
+    effectiveDateTime: new Date(now.getTime() - hoursAgo * 3_600_000).toISOString(),
+    ...(component ? { component } : { valueQuantity: quantity }),
+  } as Observation;
+}
+
+const isHere = existsSync(folder);
+const ndjson = isHere
+  ? readdirSync(folder)
+      .filter((name) => name.endsWith(".ndjson.gz"))
+      .map((name) => join(folder, name))
+  : [];
+
+describe.skipIf(!isHere)(isHere ? "the 100 patients" : `the 100 patients (skipped: ${folder} is not here)`, () => {
+  let outcome: Outcome;
+  beforeAll(async () => void (outcome = await take(ndjson)));
+
+  test("are all read, and nothing is refused", () => {
+    expect(outcome.refused).toEqual([]);
+    expect(outcome.counts).toMatchObject({
+      Patient: 100,
+      Encounter: 3697,
+      Observation: 16_315,
+      Condition: 639,
+      Practitioner: 203,
+      Organization: 203,
+    });
+    expect(outcome.people.size).toBe(100);
+    expect(outcome.touchpoints).toBe(3458);
+    expect(outcome.staff).toBe(203);
+    expect([...outcome.people.values()].flatMap(({ patient }) => patient!.gaps)).toEqual([]);
+  });
+
+  test("move by whole weeks to just before now", () => {
+    expect(outcome.days).toBe(2387);
+    expect(outcome.newest.toISOString()).toBe("2026-11-18T09:20:36.000Z");
+  });
+
+  test("call for nobody by their readings: the last severe pressure is ten years old", () => {
+    const readings = [...outcome.people.values()].flatMap((person) => person.readings);
+    expect(readings.length).toBeGreaterThan(4000);
+    expect([...outcome.people.values()].flatMap((person) => person.crossings)).toEqual([]);
+  });
+
+  test("have rhythms by their conditions", () => {
+    const rhythms = Object.groupBy([...outcome.people.values()], (person) => person.rhythm);
+    expect(Object.fromEntries(Object.entries(rhythms).map(([rhythm, people]) => [rhythm, people!.length]))).toEqual({
+      "30 copd": 2,
+      "60 several-chronic": 23,
+      "90 chronic": 31,
+      "365 default": 44,
+    });
+  });
+
+  test("are the same when the files are shuffled, and when ten of them come again as Bundles", async () => {
+    expect(summary(await take(ndjson.toReversed()))).toEqual(summary(outcome));
+    const both = await take([join(folder, "bundles"), ...ndjson]);
+    const others = await take([...ndjson, join(folder, "bundles")]);
+    expect(summary(both)).toEqual(summary(others));
+    expect(both.people.size).toBe(100);
+  });
+
+  test("planted recent alarms are found, of adults, and only inside their windows", async () => {
+    const born = (id: string): string => outcome.people.get(id)!.patient!.born!;
+    const ids = [...outcome.people.keys()].toSorted();
+    const adults = ids.filter((id) => born(id) < "2000");
+    const child = ids.find((id) => born(id) > "2012")!;
+    const [pressed, heavier, stale] = adults as [string, string, string];
+    const kilograms = (value: number) => ({ value, system: "http://unitsofmeasure.org", code: "kg" });
+    const mmHg = (code: string, value: number) => ({
+      code: { coding: [{ system: "http://loinc.org", code }] },
+      valueQuantity: { value, system: "http://unitsofmeasure.org", code: "mm[Hg]" },
+    });
+    const severe = [mmHg("8480-6", 192), mmHg("8462-4", 101)];
+    const { people } = await take(ndjson, [
+      plant(pressed, "85354-9", {}, 3, severe),
+      plant(heavier, "29463-7", kilograms(81.6), 30),
+      plant(heavier, "29463-7", kilograms(83), 4),
+      plant(stale, "85354-9", {}, 50, severe),
+      plant(child, "85354-9", {}, 3, severe),
+    ]);
+    const found = [...people].flatMap(([id, { crossings }]) =>
+      crossings.map(({ measure, urgency, facts }) => ({ id, measure, urgency, facts })),
+    );
+    expect(found).toHaveLength(2);
+    expect(found).toContainEqual({
+      id: pressed,
+      measure: "blood-pressure",
+      urgency: "now",
+      facts: { systolic: 192, diastolic: 101, limit: 180 },
+    });
+    expect(found).toContainEqual({
+      id: heavier,
+      measure: "weight",
+      urgency: "now",
+      facts: { value: 83, gained: 1.4, days: 1 },
+    });
+  });
+});
