@@ -52,7 +52,8 @@ function filesIn(folder: string): string[] {
 }
 
 function build(root: string, signal?: AbortSignal): Promise<void> {
-  const { VITEST: _, NODE_ENV: __, ...env } = process.env; // vitest's mark would take React Router's plug-in out of the build.
+  const { VITEST: _, NODE_ENV: __, ...kept } = process.env; // vitest's mark would take React Router's plug-in out of the build.
+  const env = { ...kept, NO_COLOR: "1" };
   return new Promise((done, failed) => {
     const program = join(root, "node_modules/.bin/react-router");
     const child = spawn(process.execPath, [program, "build", "--logLevel", "error"], {

@@ -36,7 +36,8 @@ async function firstFailure(commands: string[][], signal?: AbortSignal): Promise
 function run([program = "", ...rest]: string[], signal?: AbortSignal): Promise<{ code: number; words: string }> {
   return new Promise((done) => {
     const script = join(root, "node_modules/.bin", program);
-    const { NODE_ENV: _, ...env } = process.env;
+    const { NODE_ENV: _, ...kept } = process.env;
+    const env = { ...kept, NO_COLOR: "1" };
     const child = spawn(process.execPath, [script, ...rest], {
       cwd: root,
       env,
