@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { existsSync } from "node:fs";
-import type pg from "pg";
+import pg from "pg";
+import { ensureAuditMonths } from "#modules/audit/index.ts";
 import { makeAuth } from "#modules/identity/index.ts";
 import type { Auth } from "#modules/identity/index.ts";
 import { useKinds } from "#modules/loops/index.ts";
@@ -33,9 +34,17 @@ export function openHouse({ config, secret, ownerUrl }: Start, publicUrl: string
   return { config, secret, publicUrl, database, app: database.app, auth };
 }
 
-/** Brings the database up to date with the migrations that stand beside the build. */
-export function migrateHouse({ secret, ownerUrl }: Start): Promise<string[]> {
-  return migrate(ownerUrl, secret, migrationsFolder());
+/** Brings the database up to date with the migrations that stand beside the build, and makes the months of the log that come. */
+export async function migrateHouse({ secret, ownerUrl }: Start): Promise<string[]> {
+  const ran = await migrate(ownerUrl, secret, migrationsFolder());
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    await ensureAuditMonths(owner, new Date());
+  } finally {
+    await owner.end();
+  }
+  return ran;
 }
 
 /** The nearest folder of migrations above this file, which is in `src` under test, and as deep in `build` as the bundler likes. */

@@ -13,8 +13,14 @@ export type Summary = Record<string, unknown> | unknown[];
 /** What was typed cannot be understood: exit 2. `message` says what is wrong, in one line. */
 export class WrongUsage extends Error {}
 
-/** What was asked cannot be done: exit 1. `message` says why and what to do, in one line. */
-export class Failed extends Error {}
+/** What was asked cannot be done, or did not end well: exit 1. `message` says why and what to do, in one line; `summary` what there is to tell. */
+export class Failed extends Error {
+  readonly summary: Record<string, unknown>;
+  constructor(message: string, summary: Record<string, unknown> = {}) {
+    super(message);
+    this.summary = summary;
+  }
+}
 
 /** Reads the options and words of a command by `parseArgs`. Throws WrongUsage for anything it does not know. */
 export function readArguments<const Options extends ParseArgsOptionsConfig>(argv: string[], options: Options) {

@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { command as doctor } from "./doctor.ts";
 import { command as organizationsAdd } from "./organizations-add.ts";
 import { command as organizationsList } from "./organizations-list.ts";
 import { command as usersAdd } from "./users-add.ts";
@@ -7,4 +8,12 @@ import { command as usersList } from "./users-list.ts";
 import { command as usersPassword } from "./users-password.ts";
 
 /** Every command, in the order in which help lists them. A new one is a file beside this one and a line here. */
-export const commands: Command[] = [organizationsAdd, organizationsList, usersAdd, usersList, usersPassword, usersEnd];
+export const commands: Command[] = [
+  organizationsAdd,
+  organizationsList,
+  usersAdd,
+  usersList,
+  usersPassword,
+  usersEnd,
+  doctor,
+];

@@ -42,7 +42,7 @@ async function run(
     if (error instanceof WrongUsage) {
       return complain(terminal, json, 2, `${error.message}\nbin/rapport ${command.name} --help says how it is used.`);
     }
-    return complain(terminal, json, 1, wordsFor(error));
+    return complain(terminal, json, 1, wordsFor(error), error instanceof Failed ? error.summary : {});
   } finally {
     await station.close();
   }
@@ -74,9 +74,9 @@ function helpOf(command: Command, terminal: Terminal): number {
   return 0;
 }
 
-function complain(terminal: Terminal, json: boolean, code: 1 | 2, words: string): number {
+function complain(terminal: Terminal, json: boolean, code: 1 | 2, words: string, summary = {}): number {
   terminal.err(words);
-  if (json) terminal.out(JSON.stringify({ error: words }));
+  if (json) terminal.out(JSON.stringify({ ...summary, error: words }));
   return code;
 }
 

@@ -7,6 +7,11 @@ export function newId(at: number = Date.now()): string {
   return stamped(bytes, 0x70);
 }
 
+/** When an id of version 7 was made, to the millisecond; of anything else it is no valid Date. */
+export function timeOf(id: string): Date {
+  return new Date(Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16));
+}
+
 /** The same UUID for the same words, shaped as version 8 (RFC 9562, 5.8): for rows that a retry must find again. */
 export function idOf(...words: string[]): string {
   return stamped(createHash("sha256").update(words.join("\u0000")).digest().subarray(0, 16), 0x80);

@@ -11,7 +11,7 @@ import { news } from "#src/news.ts";
 export async function runWorker(house: House, log: Log, withClock: boolean): Promise<{ stop(): Promise<void> }> {
   const dispatcher = startDispatcher({ pool: house.database.jobs, news, log });
   const tasks = jobsOf(news);
-  const jobs = Object.keys(tasks).length > 0 ? await startJobs({ url: house.database.jobsUrl, house, tasks, log } as never) : undefined;
+  const jobs = Object.keys(tasks).length > 0 ? await startJobs({ url: house.database.jobsUrl, house, tasks, log }) : undefined;
   const keeper = withClock ? startClock({ pool: house.app, house, log, entries: clock }) : undefined;
   return {
     async stop() {

@@ -1,3 +1,4 @@
+import { timeOf } from "#platform/ids.ts";
 import type { LiveEvent } from "./notice.ts";
 
 /** How long, and how many, events are kept for a page that was rendered, or lost its stream, just before. */
@@ -26,7 +27,7 @@ export function makeRecent(clock: () => number = Date.now) {
     },
     /** What came to an organisation after an id of version 7 was made; `unknown` when that is longer ago than is kept, or it is no such id. */
     since(id: string, organizationId: string): LiveEvent[] | "unknown" {
-      const at = Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16) - slack;
+      const at = timeOf(id).getTime() - slack;
       if (!(at >= from)) return "unknown";
       return kept.filter((one) => one.at >= at && one.event.organizationId === organizationId).map((one) => one.event);
     },
