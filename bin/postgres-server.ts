@@ -12,7 +12,7 @@ import { isAlive } from "./postgres-users.ts";
 const SETTINGS = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
-  max_connections: "60",
+  max_connections: "120", // Two web processes, a worker and a command, each with all its pools full.
   shared_buffers: "64MB",
   effective_cache_size: "512MB",
   maintenance_work_mem: "64MB",
