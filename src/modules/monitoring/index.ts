@@ -1,5 +1,4 @@
 /** Device readings: what they are in one unit, which of them call for a person today, and what is written down after looking. */
-export { readAssessment, type Assessment, type AssessmentInput } from "./assessment.ts";
 export { crossingOf, crossingsOf, type Measured } from "./crossings.ts";
 export type { Crossing, Measure, Reading } from "./measure.ts";
 export { readingsOf, unitTrouble } from "./normalise.ts";
