@@ -14,3 +14,23 @@ export const sharedTables: Record<string, string> = {
 
 /** Schemas of libraries whose tables are their own; each is reached by one role only. */
 export const librarySchemas: Record<string, string> = { graphile_worker: "the job queue; role jobs only" };
+
+/** What reaches into a tenant's table beside the app in its own organisation: `table: role`, with the reason. */
+export const reachAcross: Record<string, string> = {
+  "outbox: rapport_jobs": "the one dispatcher moves the news of every organisation, and reads nothing but ids",
+};
+
+/** Functions that run with the rights of their owner. There are none: what needs those rights is done by the owner, at start. */
+export const lentRights: Record<string, string> = {};
+
+/** What is only ever added to: the app may neither change nor delete it. */
+export const appendOnly = [
+  "assessments",
+  "audit",
+  "audit_seals",
+  "chart_versions",
+  "disputes",
+  "loop_events",
+  "looks",
+  "touchpoints",
+];
