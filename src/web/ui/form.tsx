@@ -85,15 +85,15 @@ export function TextArea({ name, label, id = name, hint, error, value, rows = 3,
 
 export type Option = { value: string; words: ReactNode; small?: ReactNode };
 
-type SelectProps = FieldProps & { options: readonly Option[] };
+type SelectProps = FieldProps & { options: readonly Option[] } & Pick<ComponentProps<"select">, "onChange">;
 
 /** One of many, where a list of radio buttons would be too long. */
-export function Select({ name, label, id = name, hint, error, value, options }: SelectProps) {
+export function Select({ name, label, id = name, hint, error, value, options, onChange }: SelectProps) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <About id={id} hint={hint} error={error} />
-      <select className="input" id={id} name={name} defaultValue={value} {...said(id, hint, error)}>
+      <select className="input" id={id} name={name} defaultValue={value} onChange={onChange} {...said(id, hint, error)}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.words}
