@@ -1,12 +1,12 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
-import { bondForHolding, isActiveStaff } from "#modules/relationships/index.ts";
+import { bondForHolding, hoursOf, isActiveStaff } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { invalid } from "#platform/errors.ts";
 import { changeLoop } from "./change-loop.ts";
 import { stillOpen } from "./close-loop.ts";
-import { contactDue } from "./escalation.ts";
-import { heldByAnother } from "./hold-loops.ts";
+import { firstEscalation } from "./escalation.ts";
+import { acknowledge, heldByAnother } from "./hold-loops.ts";
 import { lockLoop } from "./rows.ts";
 import type { LoopRow } from "./rows.ts";
 
@@ -14,30 +14,56 @@ import type { LoopRow } from "./rows.ts";
 export async function takeLoop(ctx: Ctx, patient: OpenPatient, loopId: string): Promise<LoopRow> {
   const me = personOf(ctx);
   const loop = await lockLoop(ctx, patient, loopId);
-  stillOpen(loop);
-  heldByAnother(ctx, loop);
+  await stillOpen(ctx, loop);
+  await heldByAnother(ctx, loop);
   await bondForHolding(ctx, patient, { staffId: me }, "holds-loop");
-  const acknowledged = loop.urgency === 0 ? { escalate_at: contactDue(ctx.now) } : {};
-  return changeLoop(ctx, loop, { owner_id: me, claimed_by: null, claimed_until: null, ...acknowledged }, { what: "taken", toId: me });
+  const acknowledged = loop.urgency === 0 ? { escalate_at: await acknowledge(ctx, loop) } : {};
+  return changeLoop(
+    ctx,
+    loop,
+    { owner_id: me, claimed_by: null, claimed_until: null, ...acknowledged },
+    { what: "taken", toId: me },
+  );
 }
 
-/** "Give it back": the pool has it again. */
+/** "Give it back": the pool has it again, and an alarm its clock of 15 minutes. Conflict when a colleague is on it, or closed it. */
 export async function giveBack(ctx: Ctx, patient: OpenPatient, loopId: string): Promise<LoopRow> {
   const loop = await lockLoop(ctx, patient, loopId);
-  stillOpen(loop);
-  return changeLoop(ctx, loop, { owner_id: null, claimed_by: null, claimed_until: null }, { what: "released", toId: loop.pool_id });
+  await stillOpen(ctx, loop);
+  await heldByAnother(ctx, loop);
+  const clock = loop.urgency === 0 ? { escalate_at: await backOnItsClock(ctx, loop) } : {};
+  return changeLoop(
+    ctx,
+    loop,
+    { owner_id: null, claimed_by: null, claimed_until: null, ...clock },
+    { what: "released", toId: loop.pool_id },
+  );
+}
+
+async function backOnItsClock(ctx: Ctx, loop: LoopRow): Promise<Date | null> {
+  const first = firstEscalation({ urgency: 0, dueAt: loop.due_at }, await hoursOf(ctx, loop.pool_id), ctx.now);
+  return loop.escalate_at && first && loop.escalate_at < first ? loop.escalate_at : first;
 }
 
 /**
  * Hands a loop to a colleague with a sentence. Errors: Invalid on `to` for somebody who cannot sign in, on `sentence` when it is empty;
  * Conflict when it was closed or is held by another.
  */
-export async function handLoop(ctx: Ctx, patient: OpenPatient, input: { loopId: string; to: string; sentence: string }): Promise<LoopRow> {
+export async function handLoop(
+  ctx: Ctx,
+  patient: OpenPatient,
+  input: { loopId: string; to: string; sentence: string },
+): Promise<LoopRow> {
   if (input.sentence.trim() === "") throw invalid({ field: "sentence", message: "loops.sentence-needed" });
   if (!(await isActiveStaff(ctx, input.to))) throw invalid({ field: "to", message: "loops.not-on-staff" });
   const loop = await lockLoop(ctx, patient, input.loopId);
-  stillOpen(loop);
-  heldByAnother(ctx, loop);
+  await stillOpen(ctx, loop);
+  await heldByAnother(ctx, loop);
   await bondForHolding(ctx, patient, { staffId: input.to }, "holds-loop");
-  return changeLoop(ctx, loop, { owner_id: input.to, claimed_by: null, claimed_until: null }, { what: "handed", toId: input.to, reason: input.sentence.trim() });
+  return changeLoop(
+    ctx,
+    loop,
+    { owner_id: input.to, claimed_by: null, claimed_until: null },
+    { what: "handed", toId: input.to, reason: input.sentence.trim() },
+  );
 }

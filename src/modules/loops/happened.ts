@@ -5,14 +5,18 @@ import { closing } from "./close-loop.ts";
 import { lockLoops } from "./rows.ts";
 import type { LoopRow } from "./rows.ts";
 
-/** What happened in the world: `call.reached`, `promise.kept`, `reading.assessed` …, with the key that a loop waits for. */
+/** What happened in the world: `call.reached`, `promise.kept` …, with the keys of what it happened to. */
 export type Happening = {
   what: string;
-  key: string;
+  keys: string[];
   /** The touchpoint, message or row that did it. */
   aboutId: string;
   /** Who said so, when it was not the person who writes it down. */
   saidBy?: string;
+  /** What whoever writes it down gives as the reason, where only their word stands for it. */
+  reason?: string;
+  /** Leaves a loop open that would close: somebody said that it is still owed. */
+  unless?: (loop: LoopRow) => boolean;
 };
 
 /**
@@ -20,11 +24,17 @@ export type Happening = {
  * A loop that was late closes `kept-late`, any other `kept`.
  */
 export async function happened(ctx: Ctx, patient: OpenPatient, happening: Happening): Promise<LoopRow[]> {
-  const waiting = (await lockLoops(ctx, patient)).filter((loop) => loop.closes_on === happening.what && loop.closes_key === happening.key);
+  const { what, keys, aboutId, saidBy, reason, unless } = happening;
+  // Law 5: a recorded assessment closes what is `now`, and nothing else does.
+  const waits = (loop: LoopRow) =>
+    loop.urgency > 0 && loop.closes_on === what && loop.closes_key !== null && keys.includes(loop.closes_key);
   const closed: LoopRow[] = [];
-  for (const loop of waiting) {
+  for (const loop of await lockLoops(ctx, patient)) {
+    if (!waits(loop) || unless?.(loop)) continue;
     const outcome = loop.due_at < ctx.now ? "kept-late" : "kept";
-    closed.push(await changeLoop(ctx, loop, closing(ctx, { outcome, aboutId: happening.aboutId, saidBy: happening.saidBy }), { what: "closed", saidBy: happening.saidBy }));
+    closed.push(
+      await changeLoop(ctx, loop, closing(ctx, { outcome, aboutId, saidBy }), { what: "closed", saidBy, reason }),
+    );
   }
   return closed;
 }

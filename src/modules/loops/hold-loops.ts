@@ -1,5 +1,7 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
+import { sayTheTime } from "#platform/say.ts";
+import { namesOf } from "#modules/people/index.ts";
 import { bondForHolding } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { conflict } from "#platform/errors.ts";
@@ -17,30 +19,53 @@ export const holdMinutes = 20;
  */
 export async function holdLoops(ctx: Ctx, patient: OpenPatient): Promise<{ held: LoopRow[]; heldByOthers: LoopRow[] }> {
   const me = personOf(ctx);
-  const mine = (await lockLoops(ctx, patient)).filter((loop) => loop.owed_by === "team" || loop.urgency === 0);
-  const isOthers = (loop: LoopRow) => loop.claimed_by !== null && loop.claimed_by !== me && loop.claimed_until !== null && loop.claimed_until > ctx.now;
-  const until = new Date(ctx.now.getTime() + holdMinutes * 60_000);
+  const ours = (await lockLoops(ctx, patient)).filter((loop) => loop.owed_by === "team" || loop.urgency === 0);
+  const hold = { claimed_by: me, claimed_until: new Date(ctx.now.getTime() + holdMinutes * 60_000) };
   const held: LoopRow[] = [];
-  for (const loop of mine.filter((one) => !isOthers(one))) {
-    const escalate_at = loop.urgency === 0 ? contactDue(ctx.now) : loop.escalate_at;
-    const patch = loop.urgency === 0 ? { claimed_by: me, claimed_until: until, escalate_at } : { claimed_by: me, claimed_until: until };
-    held.push(await changeLoop(ctx, loop, patch, { what: "claimed", untilAt: until }));
+  for (const loop of ours.filter((one) => !isAnothers(ctx, one))) {
+    const patch = loop.urgency === 0 ? { ...hold, escalate_at: await acknowledge(ctx, loop) } : hold;
+    held.push(await changeLoop(ctx, loop, patch, { what: "claimed", untilAt: hold.claimed_until }));
   }
   if (held.length > 0) await bondForHolding(ctx, patient, { staffId: me }, "holds-loop");
-  return { held, heldByOthers: mine.filter(isOthers) };
+  return { held, heldByOthers: ours.filter((loop) => isAnothers(ctx, loop)) };
+}
+
+/**
+ * By when somebody who takes or holds a `now` loop needs a recorded contact. Acknowledging it again moves nothing:
+ * until a rung was reached in between, the first time counts (R3).
+ */
+export async function acknowledge(ctx: Ctx, loop: LoopRow): Promise<Date | null> {
+  const last = await ctx.db
+    .selectFrom("loop_events")
+    .select(["what", "by_id"])
+    .where("organization_id", "=", ctx.organization.id)
+    .where("loop_id", "=", loop.id)
+    .where("what", "in", ["claimed", "taken", "escalated", "handed", "reopened"])
+    .orderBy("n", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const isKnown = last?.by_id === ctx.actor.personId && (last.what === "claimed" || last.what === "taken");
+  return isKnown ? loop.escalate_at : contactDue(ctx.now);
 }
 
 /** Gives back what I hold of this patient, when the call is over or was not made. */
 export async function releaseLoops(ctx: Ctx, patient: OpenPatient): Promise<void> {
   const me = personOf(ctx);
   for (const loop of await lockLoops(ctx, patient)) {
-    if (loop.claimed_by === me) await changeLoop(ctx, loop, { claimed_by: null, claimed_until: null }, { what: "released" });
+    if (loop.claimed_by !== me) continue;
+    await changeLoop(ctx, loop, { claimed_by: null, claimed_until: null }, { what: "released" });
   }
 }
 
 /** Somebody else is on it now: what the second person is told, with the name and the time. */
-export function heldByAnother(ctx: Ctx, loop: LoopRow): void {
-  if (loop.claimed_by && loop.claimed_by !== ctx.actor.personId && loop.claimed_until && loop.claimed_until > ctx.now) {
-    throw conflict("loops.held-by-another", { by: loop.claimed_by, until: loop.claimed_until.toISOString() });
-  }
+export async function heldByAnother(ctx: Ctx, loop: LoopRow): Promise<void> {
+  if (!isAnothers(ctx, loop)) return;
+  const name = (await namesOf(ctx, [loop.claimed_by])).get(loop.claimed_by ?? "")?.name ?? "";
+  const until = loop.claimed_until ? sayTheTime(loop.claimed_until, ctx.organization.timeZone, ctx.locale) : "";
+  throw conflict("loops.held-by-another", { name, until });
+}
+
+function isAnothers(ctx: Ctx, loop: LoopRow): boolean {
+  if (loop.claimed_by === null || loop.claimed_until === null) return false;
+  return loop.claimed_by !== ctx.actor.personId && loop.claimed_until > ctx.now;
 }

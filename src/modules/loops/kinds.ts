@@ -1,4 +1,5 @@
 import type { Ctx } from "#platform/ctx.ts";
+import type { OpenPatient } from "#modules/relationships/index.ts";
 
 /** 0 now, 1 today, 2 soon, 3 routine: the tiers of rules.md. */
 export type Urgency = 0 | 1 | 2 | 3;
@@ -7,8 +8,8 @@ export type OwedBy = "team" | "patient" | "family" | "partner";
 /** Words and numbers for a loop's sentence, ready to be put into an ICU message. */
 export type Values = Record<string, string | number>;
 
-/** How the facts of a loop are said: in which language, where, and what day it is there. */
-export type Saying = { locale: string; zone: string; now: Date; side: "team" | "patient" };
+/** How the facts of a loop are said: in which language, where, what day it is there, to which side, and to whom (null: nobody in person). */
+export type Saying = { locale: string; zone: string; now: Date; side: "team" | "patient"; readerId: string | null };
 
 /**
  * A sort of loop, declared by the module that owns it. Its sentences are the messages `loop.<kind>.<side>.<standing>`,
@@ -30,11 +31,23 @@ export type LoopKind = {
   act: "call" | "open";
   /** A call may settle it: it is asked about in the call form. */
   onCall: boolean;
+  /** It waits for `call.reached` with the patient, and a call about something else does not settle it: it must have been talked about. */
+  onlyIfTalked?: true;
+  /** Facts about the patient that stand while a loop of this kind is open (rules.md, Lifts). */
+  lifts?: KindLift[];
   /** Numbers and dates of `facts` as words. */
   say(facts: Record<string, unknown>, saying: Saying): Values;
   /** Words that stand in the module's own tables, by `about_id`, in one query; `lang` is the language they were written in. */
-  describe?(ctx: Ctx, aboutIds: string[]): Promise<Map<string, { words?: string; lang?: string; facts?: Record<string, unknown> }>>;
+  describe?(ctx: Ctx, aboutIds: string[]): Promise<Map<string, Described>>;
+  /** Takes back what the module itself wrote in an act that is undone; the loops and touchpoints of it are taken back already. */
+  undo?(ctx: Ctx, patient: OpenPatient, actKey: string): Promise<void>;
 };
+
+/** A fact with its points in hours. */
+export type KindLift = { fact: string; points: number };
+
+/** What a module knows about a row: the words people wrote, their language, and facts for the sentence. */
+export type Described = { words?: string; lang?: string; facts?: Record<string, unknown> };
 
 let known: ReadonlyMap<string, LoopKind> = new Map();
 

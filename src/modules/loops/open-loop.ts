@@ -9,6 +9,7 @@ import { kindOf } from "./kinds.ts";
 import type { OwedBy, Urgency } from "./kinds.ts";
 import { liftsOf, minutesOf } from "./loops.queries.ts";
 import { rankAt } from "./rank.ts";
+import { settleLifts } from "./settle-lifts.ts";
 
 export type NewLoop = {
   id?: string;
@@ -22,6 +23,8 @@ export type NewLoop = {
   /** Numbers, dates and ids for its sentence; never free text. */
   facts?: Record<string, unknown>;
   dueAt?: Date;
+  /** Where the row decides what closes it, and not the kind alone. */
+  closesOn?: string;
   closesKey?: string;
   openedAt?: Date;
 };
@@ -30,24 +33,58 @@ export type NewLoop = {
  * Opens a loop, or finds the one that is already open for the same patient, kind and row: sweeps and retries cannot open twice.
  * Due, rank, escalation and minutes follow from the kind, the pool's hours and the patient's lifts. Gives the loop's id and whether it is new.
  */
-export async function openLoop(ctx: Ctx, patient: OpenPatient, input: NewLoop): Promise<{ id: string; isNew: boolean }> {
+export async function openLoop(
+  ctx: Ctx,
+  patient: OpenPatient,
+  input: NewLoop,
+): Promise<{ id: string; isNew: boolean }> {
   const kind = kindOf(input.kind);
   const urgency = input.urgency ?? kind.urgency;
   const hours = await hoursOf(ctx, input.poolId);
   const dueAt = input.dueAt ?? defaultDue(urgency, hours, ctx.now).at;
-  const row = await ctx.db.insertInto("loops").values({
-    organization_id: ctx.organization.id, id: input.id ?? newId(), patient_id: patient.id, kind: input.kind, about_id: input.aboutId,
-    owed_by: input.owedBy ?? kind.owedBy, owner_id: input.ownerId, pool_id: input.poolId, urgency, facts: JSON.stringify(input.facts ?? {}),
-    minutes: await minutesOf(ctx, patient, kind), opened_at: input.openedAt ?? ctx.now, due_at: dueAt,
-    rank_at: rankAt(dueAt, await liftsOf(ctx, patient), ctx.now), escalate_at: firstEscalation({ urgency, dueAt }, hours, ctx.now),
-    closes_on: kind.closesOn, closes_key: kind.closesOn === null ? null : (input.closesKey ?? input.aboutId),
-  }).onConflict((on) => on.columns(["organization_id", "patient_id", "kind", "about_id"]).where("closed_at", "is", null).doNothing()).returningAll().executeTakeFirst();
+  const owedBy = input.owedBy ?? kind.owedBy;
+  const closesOn = input.closesOn ?? kind.closesOn;
+  const row = await ctx.db
+    .insertInto("loops")
+    .values({
+      organization_id: ctx.organization.id,
+      id: input.id ?? newId(),
+      patient_id: patient.id,
+      kind: input.kind,
+      about_id: input.aboutId,
+      owed_by: owedBy,
+      owner_id: input.ownerId,
+      pool_id: input.poolId,
+      urgency,
+      facts: JSON.stringify(input.facts ?? {}),
+      minutes: await minutesOf(ctx, patient, kind),
+      opened_at: input.openedAt ?? ctx.now,
+      due_at: dueAt,
+      rank_at: rankAt(dueAt, await liftsOf(ctx, patient), ctx.now),
+      // What another side owes comes back to the team when it is late; only then is there anybody to tell.
+      escalate_at: owedBy === "team" ? firstEscalation({ urgency, dueAt }, hours, ctx.now) : null,
+      closes_on: closesOn,
+      closes_key: closesOn === null ? null : (input.closesKey ?? input.aboutId),
+    })
+    .onConflict((on) =>
+      on.columns(["organization_id", "patient_id", "kind", "about_id"]).where("closed_at", "is", null).doNothing(),
+    )
+    .returningAll()
+    .executeTakeFirst();
   if (!row) {
-    const open = await ctx.db.selectFrom("loops").select("id").where("organization_id", "=", ctx.organization.id).where("patient_id", "=", patient.id)
-      .where("kind", "=", input.kind).where("about_id", "=", input.aboutId).where("closed_at", "is", null).executeTakeFirstOrThrow();
+    const open = await ctx.db
+      .selectFrom("loops")
+      .select("id")
+      .where("organization_id", "=", ctx.organization.id)
+      .where("patient_id", "=", patient.id)
+      .where("kind", "=", input.kind)
+      .where("about_id", "=", input.aboutId)
+      .where("closed_at", "is", null)
+      .executeTakeFirstOrThrow();
     return { id: open.id, isNew: false };
   }
   keepEvent(ctx, row, { what: "opened", toId: row.owner_id ?? row.pool_id }, null);
+  settleLifts(ctx, row);
   if (row.owner_id) await bondForHolding(ctx, patient, { staffId: row.owner_id }, "holds-loop");
   return { id: row.id, isNew: true };
 }

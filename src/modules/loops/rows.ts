@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
 import type { Loops } from "#platform/db/types.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
+import type { PatientId } from "#platform/db/brands.ts";
 import { notFound } from "#platform/errors.ts";
 
 /** A loop as it stands in the table. It never reaches a page: queries give views. */
@@ -11,21 +12,40 @@ export type LoopRow = Selectable<Loops>;
  * The open loops of one patient, locked in the one order that the whole house keeps: patient, then loops by id.
  * Everybody who changes loops of a patient comes through here, so that two of them queue instead of losing an update.
  */
-export async function lockLoops(ctx: Ctx, patient: OpenPatient): Promise<LoopRow[]> {
+export async function lockLoops(ctx: Ctx, patient: { id: PatientId }): Promise<LoopRow[]> {
   await lockPatient(ctx, patient);
-  return ctx.db.selectFrom("loops").selectAll().where("organization_id", "=", ctx.organization.id).where("patient_id", "=", patient.id)
-    .where("closed_at", "is", null).orderBy("id").forUpdate().execute();
+  return ctx.db
+    .selectFrom("loops")
+    .selectAll()
+    .where("organization_id", "=", ctx.organization.id)
+    .where("patient_id", "=", patient.id)
+    .where("closed_at", "is", null)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
 }
 
 /** One loop of this patient, open or closed, locked. Throws NotFound when it is not this patient's. */
 export async function lockLoop(ctx: Ctx, patient: OpenPatient, loopId: string): Promise<LoopRow> {
   await lockPatient(ctx, patient);
-  const row = await ctx.db.selectFrom("loops").selectAll().where("organization_id", "=", ctx.organization.id).where("patient_id", "=", patient.id)
-    .where("id", "=", loopId).forUpdate().executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom("loops")
+    .selectAll()
+    .where("organization_id", "=", ctx.organization.id)
+    .where("patient_id", "=", patient.id)
+    .where("id", "=", loopId)
+    .forUpdate()
+    .executeTakeFirst();
   if (!row) throw notFound();
   return row;
 }
 
-async function lockPatient(ctx: Ctx, patient: OpenPatient): Promise<void> {
-  await ctx.db.selectFrom("patients").select("id").where("organization_id", "=", ctx.organization.id).where("id", "=", patient.id).forNoKeyUpdate().execute();
+async function lockPatient(ctx: Ctx, patient: { id: PatientId }): Promise<void> {
+  await ctx.db
+    .selectFrom("patients")
+    .select("id")
+    .where("organization_id", "=", ctx.organization.id)
+    .where("id", "=", patient.id)
+    .forNoKeyUpdate()
+    .execute();
 }

@@ -1,32 +1,80 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { localDay, plusDays, startOfDay } from "#platform/calendar.ts";
+import { sayBy, sayDay, sayDayTime, sayWhen } from "#platform/say.ts";
+import { saySince, sayWaited } from "#platform/say-spans.ts";
 import { kindOf } from "./kinds.ts";
-import type { Values } from "./kinds.ts";
+import type { Described, Saying, Values } from "./kinds.ts";
 import type { LoopRow } from "./rows.ts";
+import { choice } from "./say-facts.ts";
 import { standingOf } from "./standing.ts";
 import type { Standing } from "./standing.ts";
 
 /** A loop as a sentence in the reader's language: a message with its values, and the maker's own words where the kind keeps some. */
-export type Said = { message: string; values: Values; label: string; standing: Standing; words?: string; lang?: string };
+export type Said = {
+  message: string;
+  values: Values;
+  label: string;
+  standing: Standing;
+  words?: string;
+  lang?: string;
+};
 
 /**
  * Says each loop for one side: `loop.<kind>.<side>.<standing>`. The words that modules keep are read in one query a kind.
  * Calendar days are the clinic's for the team; `zone` is the patient's where the patient reads.
  */
-export async function sayLoops(ctx: Ctx, loops: LoopRow[], side: "team" | "patient", zone = ctx.organization.timeZone): Promise<Map<string, Said>> {
-  const described = new Map<string, { words?: string; lang?: string; facts?: Record<string, unknown> }>();
-  for (const [name, list] of Map.groupBy(loops, (loop) => loop.kind)) {
-    const found = await kindOf(name).describe?.(ctx, list.map((loop) => loop.about_id));
-    for (const [aboutId, words] of found ?? []) described.set(`${name} ${aboutId}`, words);
+export async function sayLoops(
+  ctx: Ctx,
+  loops: LoopRow[],
+  side: "team" | "patient",
+  zone = ctx.organization.timeZone,
+): Promise<Map<string, Said>> {
+  const described = await describeAll(ctx, loops);
+  // A patient reads dates as they are written where the clinic is, in their own language.
+  const locale = side === "patient" ? `${ctx.locale}-${ctx.organization.region}` : ctx.locale;
+  const saying: Saying = { locale, zone, now: ctx.now, side, readerId: ctx.actor.personId };
+  return new Map(
+    loops.map((loop) => [loop.id, sayLoop(loop, described.get(`${loop.kind} ${loop.about_id}`) ?? {}, saying)]),
+  );
+}
+
+async function describeAll(ctx: Ctx, loops: LoopRow[]): Promise<Map<string, Described>> {
+  const described = new Map<string, Described>();
+  for (const [kind, list] of Map.groupBy(loops, (loop) => loop.kind)) {
+    const ids = [...new Set(list.map((loop) => loop.about_id))];
+    const found = await kindOf(kind).describe?.(ctx, ids);
+    for (const [aboutId, own] of found ?? []) described.set(`${kind} ${aboutId}`, own);
   }
-  const endOfToday = endOfDay(ctx.now, zone);
-  return new Map(loops.map((loop) => {
-    const own = described.get(`${loop.kind} ${loop.about_id}`) ?? {};
-    const standing = standingOf(standingFacts(loop), ctx.now, endOfToday);
-    const facts = { ...(loop.facts as Record<string, unknown>), ...own.facts, dueAt: loop.due_at.toISOString() };
-    const values = { words: own.words ?? "", ...kindOf(loop.kind).say(facts, { locale: ctx.locale, zone, now: ctx.now, side }) };
-    return [loop.id, { message: `loop.${loop.kind}.${side}.${standing}`, values, label: `loop.${loop.kind}.label`, standing, words: own.words, lang: own.lang }];
-  }));
+  return described;
+}
+
+/** Pure: one loop as a message, from its row and what its module knows about it. */
+export function sayLoop(loop: LoopRow, own: Described, saying: Saying): Said {
+  const kind = kindOf(loop.kind);
+  const standing = standingOf(standingFacts(loop), saying.now, endOfDay(saying.now, saying.zone));
+  const facts = { ...(loop.facts as Record<string, unknown>), ...own.facts };
+  return {
+    message: `loop.${kind.kind}.${saying.side}.${standing}`,
+    values: { words: own.words ?? "", ...sayRow(loop, saying), ...kind.say(facts, saying) },
+    label: `loop.${kind.kind}.label`,
+    standing,
+    words: own.words,
+    lang: own.lang,
+  };
+}
+
+/** What every sentence may use, of whatever kind. A moment that is not there says nothing. */
+function sayRow(loop: LoopRow, { now, zone, locale, side }: Saying): Values {
+  return {
+    due: side === "team" ? sayBy(loop.due_at, now, zone, locale) : sayDayTime(loop.due_at, zone, locale),
+    dueDay: sayDay(localDay(loop.due_at, zone), locale),
+    ago: saySince(loop.opened_at, now, locale),
+    late: sayWaited(loop.due_at, now, locale),
+    until: loop.snoozed_until ? sayWhen(loop.snoozed_until, now, zone, locale) : "",
+    closed: loop.closed_at ? sayWhen(loop.closed_at, now, zone, locale) : "",
+    outcome: choice(loop.outcome),
+    waits: loop.snoozed_until && loop.snoozed_until > now ? "snoozed" : loop.owed_by,
+  };
 }
 
 /** The first instant of tomorrow in a zone: what is due before it is due today. */

@@ -18,49 +18,105 @@ export type NewTouchpoint = {
 };
 
 /** Outcomes that are contact between people; the others are tries. */
-export const contactOutcomes = ["reached", "came"];
+const contactOutcomes = ["reached", "came"];
+
+/** Contact moves the rhythm on. A call that somebody else answered, neither the patient nor a relative, is none. */
+function isContact({ outcome, channel, personId }: Pick<NewTouchpoint, "outcome" | "channel" | "personId">): boolean {
+  return contactOutcomes.includes(outcome) && (channel !== "phone" || personId != null);
+}
 
 /** One contact, or one try, between the patient's side and the team's. Append-only; contact moves the rhythm on. Gives its id. */
 export async function logTouchpoint(ctx: Ctx, patient: OpenPatient, input: NewTouchpoint): Promise<string> {
   const id = newId();
   const at = input.at ?? ctx.now;
-  await ctx.db.insertInto("touchpoints").values({
-    organization_id: ctx.organization.id, id, patient_id: patient.id, at, way: input.way, channel: input.channel, outcome: input.outcome,
-    person_id: input.personId ?? null, staff_id: input.staffId, minutes: input.minutes ?? null, about_id: input.aboutId ?? null,
-    act_key: ctx.actKey, corrects_id: input.correctsId ?? null,
-  }).execute();
-  record(ctx, { what: "touchpoint.logged", patientId: patient.id, aboutId: id, body: { channel: input.channel, outcome: input.outcome } });
+  await ctx.db
+    .insertInto("touchpoints")
+    .values({
+      organization_id: ctx.organization.id,
+      id,
+      patient_id: patient.id,
+      at,
+      way: input.way,
+      channel: input.channel,
+      outcome: input.outcome,
+      person_id: input.personId ?? null,
+      staff_id: input.staffId,
+      minutes: input.minutes ?? null,
+      about_id: input.aboutId ?? null,
+      act_key: ctx.actKey,
+      corrects_id: input.correctsId ?? null,
+    })
+    .execute();
+  record(ctx, {
+    what: "touchpoint.logged",
+    patientId: patient.id,
+    aboutId: id,
+    body: { channel: input.channel, outcome: input.outcome },
+  });
   tell(ctx, "touchpoint.logged", { patient: patient.id, touchpoint: id });
-  if (contactOutcomes.includes(input.outcome)) await moveRhythm(ctx, patient, at);
+  if (isContact(input)) await moveRhythm(ctx, patient, at);
   return id;
 }
 
 /** The last contact that stands: corrections taken into account. Null when there was none. */
 export async function lastContact(ctx: Ctx, patient: OpenPatient): Promise<Date | null> {
-  const row = await ctx.db.selectFrom("touchpoints as t").select("t.at").where("t.organization_id", "=", ctx.organization.id).where("t.patient_id", "=", patient.id)
+  const row = await ctx.db
+    .selectFrom("touchpoints as t")
+    .select("t.at")
+    .where("t.organization_id", "=", ctx.organization.id)
+    .where("t.patient_id", "=", patient.id)
     .where("t.outcome", "in", contactOutcomes)
-    .where((is) => is.not(is.exists(is.selectFrom("touchpoints as c").select("c.id").where("c.organization_id", "=", ctx.organization.id)
-      .where("c.patient_id", "=", patient.id).whereRef("c.corrects_id", "=", "t.id"))))
-    .orderBy("t.at", "desc").limit(1).executeTakeFirst();
+    .where((is) => is.or([is("t.channel", "<>", "phone"), is("t.person_id", "is not", null)]))
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom("touchpoints as c")
+            .select("c.id")
+            .where("c.organization_id", "=", ctx.organization.id)
+            .where("c.patient_id", "=", patient.id)
+            .whereRef("c.corrects_id", "=", "t.id"),
+        ),
+      ),
+    )
+    .orderBy("t.at", "desc")
+    .limit(1)
+    .executeTakeFirst();
   return row?.at ?? null;
 }
 
 /** Reads last contact again and reckons when the next is due by the agreed rhythm. */
 export async function readRhythmAgain(ctx: Ctx, patient: OpenPatient): Promise<void> {
   const last = await lastContact(ctx, patient);
-  const rhythm = await ctx.db.selectFrom("rhythms").select(["days", "fewer_is_fine"]).where("organization_id", "=", ctx.organization.id)
-    .where("patient_id", "=", patient.id).executeTakeFirst();
+  const rhythm = await ctx.db
+    .selectFrom("rhythms")
+    .select(["days", "fewer_is_fine"])
+    .where("organization_id", "=", ctx.organization.id)
+    .where("patient_id", "=", patient.id)
+    .executeTakeFirst();
   if (!rhythm) return;
-  await ctx.db.updateTable("rhythms").set({ last_contact_at: last, next_contact_due: last && nextContact(last, rhythm.days, rhythm.fewer_is_fine) })
-    .where("organization_id", "=", ctx.organization.id).where("patient_id", "=", patient.id).execute();
+  await ctx.db
+    .updateTable("rhythms")
+    .set({ last_contact_at: last, next_contact_due: last && nextContact(last, rhythm.days, rhythm.fewer_is_fine) })
+    .where("organization_id", "=", ctx.organization.id)
+    .where("patient_id", "=", patient.id)
+    .execute();
 }
 
 async function moveRhythm(ctx: Ctx, patient: OpenPatient, at: Date): Promise<void> {
-  const rhythm = await ctx.db.selectFrom("rhythms").select(["days", "fewer_is_fine", "last_contact_at"]).where("organization_id", "=", ctx.organization.id)
-    .where("patient_id", "=", patient.id).executeTakeFirst();
+  const rhythm = await ctx.db
+    .selectFrom("rhythms")
+    .select(["days", "fewer_is_fine", "last_contact_at"])
+    .where("organization_id", "=", ctx.organization.id)
+    .where("patient_id", "=", patient.id)
+    .executeTakeFirst();
   if (!rhythm || (rhythm.last_contact_at && rhythm.last_contact_at >= at)) return;
-  await ctx.db.updateTable("rhythms").set({ last_contact_at: at, next_contact_due: nextContact(at, rhythm.days, rhythm.fewer_is_fine) })
-    .where("organization_id", "=", ctx.organization.id).where("patient_id", "=", patient.id).execute();
+  await ctx.db
+    .updateTable("rhythms")
+    .set({ last_contact_at: at, next_contact_due: nextContact(at, rhythm.days, rhythm.fewer_is_fine) })
+    .where("organization_id", "=", ctx.organization.id)
+    .where("patient_id", "=", patient.id)
+    .execute();
 }
 
 /** Days of rhythm are calendar lengths of 24 hours; "fewer is fine" doubles them (rules.md, Rhythm of contact). */

@@ -1,5 +1,5 @@
 import type { LoopKind, Saying, Values } from "#modules/loops/index.ts";
-import { instantOf, numberOf } from "#modules/loops/index.ts";
+import { choice, instantOf, numberOf } from "#modules/loops/index.ts";
 import { inPounds } from "./measure.ts";
 
 /**
@@ -25,7 +25,7 @@ function sayReading(facts: Record<string, unknown>, saying: Saying): Values {
   const gained = number(facts.gained) ?? (number(facts.value) ?? 0) - (number(facts.from) ?? 0);
   const [systolic, diastolic] = [facts.systolic ?? facts.value, facts.diastolic ?? facts.low];
   return {
-    measure: String(facts.measure ?? "other"),
+    measure: choice(facts.measure),
     value: say(facts.value, saying),
     systolic: say(systolic, saying),
     diastolic: diastolic === undefined ? "?" : say(diastolic, saying),

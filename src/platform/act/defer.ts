@@ -7,7 +7,12 @@ const waiting = new WeakMap<object, Map<string, { items: unknown[]; flush: Flush
  * Keeps rows of one sort until the end of the transaction and writes them in one statement, just before it commits.
  * `name` tells the sorts apart; `flush` of the first call of a sort is the one that runs.
  */
-export function defer<Item>(ctx: Ctx, name: string, item: Item, flush: (ctx: Ctx, items: Item[]) => Promise<void>): void {
+export function defer<Item>(
+  ctx: Ctx,
+  name: string,
+  item: Item,
+  flush: (ctx: Ctx, items: Item[]) => Promise<void>,
+): void {
   let sorts = waiting.get(ctx);
   if (!sorts) waiting.set(ctx, (sorts = new Map()));
   const sort = sorts.get(name);
@@ -15,9 +20,13 @@ export function defer<Item>(ctx: Ctx, name: string, item: Item, flush: (ctx: Ctx
   else sorts.set(name, { items: [item], flush: flush as Flush });
 }
 
-/** Writes what was deferred, in the order in which the sorts first came. Called by `act` and `reading` before the commit. */
+/**
+ * Writes what was deferred, in the order in which the sorts first came, and then what that deferred in its turn.
+ * Called by `act` and `reading` before the commit.
+ */
 export async function flushDeferred(ctx: Ctx): Promise<void> {
-  const sorts = waiting.get(ctx);
-  waiting.delete(ctx);
-  for (const { items, flush } of sorts?.values() ?? []) await flush(ctx, items);
+  for (let sorts = waiting.get(ctx); sorts; sorts = waiting.get(ctx)) {
+    waiting.delete(ctx);
+    for (const { items, flush } of sorts.values()) await flush(ctx, items);
+  }
 }

@@ -1,0 +1,74 @@
+import type { Ctx } from "#platform/ctx.ts";
+import { attemptLoop, discussLoop, happened, kindOf, releaseLoops } from "#modules/loops/index.ts";
+import type { LoopRow } from "#modules/loops/index.ts";
+import type { OpenPatient } from "#modules/relationships/index.ts";
+import { assess } from "./assess.ts";
+import type { InCall } from "./assess.ts";
+import { needsAssessment } from "./call.ts";
+import type { CallInput, Said } from "./call.ts";
+
+/** A call as it went: the open loops it found, what was said about each, and whether somebody was reached with whom things are settled. */
+export type Call = InCall & {
+  input: CallInput;
+  loops: LoopRow[];
+  saidOf: (loop: LoopRow) => Said;
+  /** The patient, or somebody who acts for them, was on the line. */
+  settles: boolean;
+};
+
+/**
+ * What a call does to the patient's loops (rules.md, The call form). Reached: closes what waited for it, records the assessments, and notes
+ * on everything else that was named that it was talked about or is still owed. Not reached: counts a try. My holds end. Gives what it closed.
+ */
+export async function settleCall(ctx: Ctx, patient: OpenPatient, call: Call): Promise<LoopRow[]> {
+  const closed = call.settles ? await close(ctx, patient, call) : [];
+  const { outcome, spokeWith } = call.input;
+  const isOpen = (loop: LoopRow) => !closed.some((one) => one.id === loop.id);
+  for (const loop of call.loops.filter(isOpen)) {
+    if (outcome === "reached" && spokeWith !== null) await discuss(ctx, loop, call.saidOf(loop));
+    else if (isTried(ctx, loop, call)) await attemptLoop(ctx, loop, outcome === "reached" ? "someone-else" : outcome);
+  }
+  await releaseLoops(ctx, patient);
+  return closed;
+}
+
+async function close(ctx: Ctx, patient: OpenPatient, call: Call): Promise<LoopRow[]> {
+  const talked = call.loops.filter((loop) => call.saidOf(loop) === "talked");
+  const kept = await happened(ctx, patient, {
+    what: "call.reached",
+    keys: [patient.id, ...talked.map((loop) => loop.about_id)],
+    aboutId: call.touchpointId,
+    unless: (loop) => !isSettled(patient, loop, call),
+  });
+  const assessed: LoopRow[] = [];
+  for (const loop of talked.filter(needsAssessment)) {
+    await assess(
+      ctx,
+      patient,
+      call.input.assessments.find((one) => one.loopId === loop.id)!,
+      call,
+    );
+    assessed.push(loop);
+  }
+  return [...kept, ...assessed];
+}
+
+/**
+ * Still owed stays open. What waits for any contact with the patient is settled by this one, unless it was with a helper, or the kind asks
+ * for more than a call about something else: then it must have been talked about.
+ */
+function isSettled(patient: OpenPatient, loop: LoopRow, { input, saidOf }: Call): boolean {
+  const said = saidOf(loop);
+  if (said !== "not") return said === "talked";
+  if (loop.closes_key !== patient.id) return true;
+  return input.spokeWith === patient.id && kindOf(loop.kind).onlyIfTalked !== true;
+}
+
+async function discuss(ctx: Ctx, loop: LoopRow, said: Said): Promise<void> {
+  if (said !== "not") await discussLoop(ctx, loop, said);
+}
+
+/** A try counts for what I held for this call, or named in it, as far as a call could settle it. */
+function isTried(ctx: Ctx, loop: LoopRow, { saidOf }: Call): boolean {
+  return kindOf(loop.kind).onCall && (loop.claimed_by === ctx.actor.personId || saidOf(loop) !== "not");
+}

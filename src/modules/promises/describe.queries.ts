@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import type { Ctx } from "#platform/ctx.ts";
+import type { Described } from "#modules/loops/index.ts";
+
+type Row = {
+  id: string;
+  act: string;
+  made_by: string;
+  made_at: Date;
+  maker: string;
+  doer: string | null;
+  words: string;
+  locale: string;
+  moved: number;
+};
+
+/** The words of these promises as last agreed, who made them and who does them: for the sentences of their loops. One statement. */
+export async function describePromises(ctx: Ctx, promiseIds: string[]): Promise<Map<string, Described>> {
+  const org = ctx.organization.id;
+  const { rows } = await sql<Row>`
+    select p.id, p.act, p.made_by, p.made_at, m.name as maker, d.name as doer, t.words, t.locale, t.moved
+    from promises p
+    join persons m on m.organization_id = ${org} and m.id = p.made_by
+    join loops l on l.organization_id = ${org} and l.id = p.loop_id
+    left join persons d on d.organization_id = ${org} and d.id = (l.facts ->> 'doerId')::uuid
+    join lateral (select words, locale, (count(*) over () - 1)::int as moved from promise_terms
+      where organization_id = ${org} and promise_id = p.id and withdrawn_at is null order by n desc limit 1) t on true
+    where p.organization_id = ${org} and p.id = any(${promiseIds}::uuid[])`.execute(ctx.db);
+  return new Map(
+    rows.map((row) => {
+      const names = { makerId: row.made_by, maker: row.maker, ...(row.doer ? { doer: row.doer } : {}) };
+      const facts = { ...names, act: row.act, promisedAt: row.made_at.toISOString(), moved: row.moved };
+      return [row.id, { words: row.words, lang: row.locale, facts }];
+    }),
+  );
+}
+
+/** What the patient said when they disputed a promise, and who had made it. */
+export async function describeDisputes(ctx: Ctx, disputeIds: string[]): Promise<Map<string, Described>> {
+  const rows = await ctx.db
+    .selectFrom("disputes as d")
+    .innerJoin("promises as p", (on) =>
+      on.on("p.organization_id", "=", ctx.organization.id).onRef("p.id", "=", "d.promise_id"),
+    )
+    .innerJoin("persons as m", (on) =>
+      on.on("m.organization_id", "=", ctx.organization.id).onRef("m.id", "=", "p.made_by"),
+    )
+    .select(["d.id", "d.words", "d.locale", "p.act", "p.made_by", "p.made_at", "m.name as maker"])
+    .where("d.organization_id", "=", ctx.organization.id)
+    .where("d.id", "in", disputeIds)
+    .execute();
+  return new Map(
+    rows.map((row) => {
+      const facts = { makerId: row.made_by, maker: row.maker, act: row.act, promisedAt: row.made_at.toISOString() };
+      return [row.id, { words: row.words || undefined, lang: row.words ? row.locale : undefined, facts }];
+    }),
+  );
+}

@@ -1,0 +1,16 @@
+import type { Ctx } from "#platform/ctx.ts";
+import { personOf } from "#platform/ctx.ts";
+import { forbidden } from "#platform/errors.ts";
+import { actsFor } from "#modules/relationships/index.ts";
+import type { OpenPatient } from "#modules/relationships/index.ts";
+import { sideOf } from "./judge.ts";
+
+/**
+ * Whose word it is that only the patient's side can give (law 3): theirs who act on that side, or, when staff write it down, of the
+ * person they name, who speaks for the patient. Forbidden `promises.why.whose-words` when staff name nobody who does.
+ */
+export async function patientsWord(ctx: Ctx, patient: OpenPatient, saidBy: string | undefined): Promise<string> {
+  if (sideOf(ctx) === "patient") return personOf(ctx);
+  if (saidBy === undefined || !(await actsFor(ctx, patient, saidBy))) throw forbidden("promises.why.whose-words");
+  return saidBy;
+}
