@@ -33,7 +33,10 @@ function account(key: string, name: string, role: DemoAccount["role"]): DemoAcco
   };
 }
 
-/** In the order in which the sign-in page offers them. */
+/**
+ * In the order in which the sign-in page offers them: all of the staff, so that every loop has somebody who can sign in, and patients
+ * whose pages differ. Family members get theirs when keys come.
+ */
 export const demoAccounts: DemoAccount[] = [
   account("amara", "Amara Okafor", "clinician"),
   account("lena", "Lena Brandt", "clinician"),
@@ -41,7 +44,12 @@ export const demoAccounts: DemoAccount[] = [
   account("joan", "Joan Miller", "front-desk"),
   account("priya", "Priya Raman", "lead"),
   account("ruth", "Ruth Abebe", "clinician"),
+  account("thuy", "Thủy Nguyễn", "clinician"),
+  account("omar", "Omar Siddiqui", "clinician"),
   account("sam", "Sam Ortiz", "admin"),
   account("rosa", "Rosa Martínez", "patient"),
   account("daniel", "Daniel Cho", "patient"),
+  account("grace", "Grace Lim", "patient"),
+  account("margaret", "Margaret O’Sullivan", "patient"),
+  account("luis", "Luis Ángel Hernández Ruiz", "patient"),
 ];

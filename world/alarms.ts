@@ -1,9 +1,11 @@
+import { defaultDue } from "#modules/loops/index.ts";
 import { observation } from "./chart.ts";
-import { climb, closeLoop, note } from "./ledger.ts";
+import { climb, closeLoop, note, takeLoop, type Facts } from "./ledger.ts";
 import { personId, worldId } from "./rows.ts";
 import { loopNamed, open, rowOf, type Tale } from "./tale.ts";
 import { admission } from "./chart.ts";
 import type { Measure, ToldAs } from "./told.ts";
+import type { Clock, Day } from "./when.ts";
 
 export const unitOf: Record<Measure, string> = {
   weight: "kg",
@@ -21,14 +23,19 @@ export function measureId(measure: Measure): string {
 
 /** A reading beyond the patient's limit: the observation, and the loop it opens. */
 export function crossed(tale: Tale, told: ToldAs<"crossed">, at: Date): void {
-  observation(tale, told.measure, at, told.value, told.low);
-  const { time } = tale;
-  const about = measureId(told.measure);
-  const due = told.urgency === 0 ? new Date(at.getTime() + 15 * 60_000) : time.nextHalfDay(at);
-  const { measure, value, from, days } = told;
-  const facts = { measure, value, unit: unitOf[measure], from, days, observedAt: at.toISOString() };
-  const closes: [string, string] = ["reading.assessed", about];
-  open(tale, measure, { kind: "reading", about, at, due, owner: null, urgency: told.urgency, closes, facts });
+  const { measure, value, from, days, low } = told;
+  observation(tale, measure, at, value, low);
+  const numbers: Facts =
+    low === undefined ? { value, from: from ?? null, days: days ?? null } : { systolic: value, diastolic: low };
+  open(tale, measure, {
+    kind: "reading",
+    about: measureId(measure),
+    at,
+    due: defaultDue(told.urgency, tale.time.hours, at).at,
+    owner: null,
+    urgency: told.urgency,
+    facts: { measure, unit: unitOf[measure], observedAt: at.toISOString(), ...numbers },
+  });
 }
 
 /** What was found and advised closes the alarm; who looks again, and when, opens the next loop. */
@@ -36,10 +43,11 @@ export function assessed(tale: Tale, told: ToldAs<"assessed">, at: Date): void {
   const loop = loopNamed(tale, told.measure);
   const by = personId(told.by);
   const spoke = tale.contacts.findLast((contact) => contact.by === told.by && contact.at >= loop.row.opened_at);
-  const again = told.again ? tale.time.at(told.again.day, told.again.clock) : null;
+  const again = told.again ? momentOn(tale, told.again) : null;
   const call = spoke && tale.world.calls.find((note) => note.touchpoint_id === spoke.touchpoint);
+  const row = rowOf(tale, "assessment", at.toISOString());
   tale.world.assessments.push({
-    ...rowOf(tale, "assessment", at.toISOString()),
+    ...row,
     loop_id: loop.row.id,
     call_id: call?.id ?? null,
     found: told.found,
@@ -51,40 +59,36 @@ export function assessed(tale: Tale, told: ToldAs<"assessed">, at: Date): void {
     at,
   });
   climb(loop, at, tale.time);
-  closeLoop(loop, at, "assessed", { by, about: spoke?.touchpoint });
-  if (told.again && again) {
-    const closes: [string, string] = ["call.reached", tale.id];
-    const due = tale.time.closingOf(again);
-    const facts = { measure: told.measure, againAt: again.toISOString() };
-    open(tale, "look-again", {
-      kind: "look-again",
-      about: loop.row.id,
-      at,
-      due,
-      by,
-      owner: personId(told.again.by),
-      closes,
-      facts,
-    });
-  }
+  closeLoop(loop, at, "assessed", { by, about: spoke?.touchpoint ?? row.id });
+  if (!told.again || !again) return;
+  open(tale, "look-again", {
+    kind: "look-again",
+    about: loop.row.id,
+    at,
+    due: again,
+    by,
+    owner: personId(told.again.by),
+    pool: loop.row.pool_id,
+    closesKey: tale.id,
+    facts: { measure: told.measure, againAt: again.toISOString() },
+  });
 }
 
-/** Home from hospital: the stay in the chart, a first call owed by the end of the second clinic day, and a lift of 30 days. */
+function momentOn(tale: Tale, { day, clock }: { day: Day; clock: Clock }): Date {
+  return day < 0 ? tale.time.at(day, clock) : tale.time.onOpenDay(day, clock);
+}
+
+/** Home from hospital: the stay in the chart, and a first call owed by the end of the second clinic day. */
 export function discharged(tale: Tale, told: ToldAs<"discharged">, at: Date): void {
-  const { time } = tale;
-  const stay = admission(tale, told, at);
-  const closes: [string, string] = ["call.reached", tale.id];
-  const facts = { dischargedAt: at.toISOString() };
   open(tale, "discharge", {
     kind: "discharge",
-    about: stay,
+    about: admission(tale, told, at),
     at,
-    due: time.closingAfter(at, 2),
+    due: tale.time.closingAfter(at, 2),
     owner: tale.owner,
-    closes,
-    facts,
+    closesKey: tale.id,
+    facts: { dischargedAt: at.toISOString() },
   });
-  tale.lifts.set("discharged", { points: 48, until: new Date(at.getTime() + 30 * 86_400_000) });
   tale.dischargedAt = at;
 }
 
@@ -93,9 +97,7 @@ export function handled(tale: Tale, told: ToldAs<"took" | "released" | "handed" 
   const loop = loopNamed(tale, told.name);
   const by = personId(told.by);
   if (told.verb === "took") {
-    loop.row.owner_id = by;
-    if (loop.row.urgency === 0) loop.row.escalate_at = new Date(at.getTime() + 30 * 60_000);
-    note(loop, at, "taken", { by, to: by });
+    takeLoop(loop, at, by);
   } else if (told.verb === "released") {
     loop.row.owner_id = null;
     note(loop, at, "released", { by, to: loop.row.pool_id });
@@ -103,7 +105,8 @@ export function handled(tale: Tale, told: ToldAs<"took" | "released" | "handed" 
     loop.row.owner_id = personId(told.to);
     note(loop, at, "handed", { by, to: personId(told.to), reason: told.reason });
   } else {
-    const until = tale.time.nextOpening(tale.time.plain(told.until - 1, "12:00"));
+    const wished = momentOn(tale, { day: told.until, clock: "08:00" });
+    const until = loop.row.escalate_at && loop.row.escalate_at < wished ? loop.row.escalate_at : wished;
     loop.row.snoozed_until = until;
     note(loop, at, "snoozed", { by, until, reason: told.reason });
   }

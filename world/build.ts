@@ -1,10 +1,13 @@
-import { closuresAround, layClinic, zone } from "./clinic.ts";
+import { bind } from "./bonds.ts";
+import { layClinic } from "./clinic.ts";
 import { tellPast } from "./happenings.ts";
+import { closuresAround } from "./holidays.ts";
 import { writeLoops } from "./ledger.ts";
 import { introduce } from "./people.ts";
 import { writeRhythm } from "./rhythm.ts";
 import { emptyWorld, type World } from "./rows.ts";
 import { stories } from "./stories/index.ts";
+import { zone } from "./staff.ts";
 import { beginTale } from "./tale.ts";
 import type { Story } from "./told.ts";
 import { storyTime, type StoryTime } from "./when.ts";
@@ -18,9 +21,8 @@ export { worldTables } from "./rows.ts";
  */
 export function buildWorld(asOf: Date): World {
   const world = emptyWorld();
-  const closures = closuresAround(asOf);
-  const time = storyTime(asOf, zone, new Set(closures.keys()));
-  layClinic(world, time, closures);
+  const time = storyTime(asOf, zone, closuresAround(asOf, zone));
+  layClinic(world, time);
   for (const story of stories) tell(world, story, time);
   return world;
 }
@@ -28,8 +30,8 @@ export function buildWorld(asOf: Date): World {
 function tell(world: World, story: Story, time: StoryTime): void {
   const tale = beginTale(world, story, time);
   introduce(tale);
-  if (story.livesAlone) tale.lifts.set("lives-alone", { points: 12, until: null });
   tellPast(tale);
+  bind(tale);
   writeRhythm(tale);
   writeLoops(world, tale.loops);
 }

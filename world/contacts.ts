@@ -1,10 +1,11 @@
-import { closeLoop, note, type Loop } from "./ledger.ts";
-import { defaultDue } from "./ladder.ts";
+import { defaultDue } from "#modules/loops/index.ts";
+import { visitEncounter } from "./chart.ts";
+import { closeLoop, kindNamed, note, outcomeAt, type Loop } from "./ledger.ts";
 import { dueOf } from "./promised.ts";
-import { patientId, personId } from "./rows.ts";
+import { rhythmOf } from "./rhythm.ts";
+import { personId } from "./rows.ts";
 import { isReached, loopNamed, open, rowOf, type Tale } from "./tale.ts";
 import type { ToldAs } from "./told.ts";
-import { visitEncounter } from "./chart.ts";
 
 /** One contact: a touchpoint, the note of a call, what it closes and what it only touched. */
 export function contact(tale: Tale, told: ToldAs<"contact">, at: Date): void {
@@ -22,34 +23,34 @@ export function contact(tale: Tale, told: ToldAs<"contact">, at: Date): void {
     minutes: told.minutes ?? null,
     about_id: about?.row.about_id ?? null,
   });
-  if (told.words !== undefined) writeNote(tale, told, row.id, at);
+  if (told.channel === "phone") writeNote(tale, told, row.id, at);
   if (told.channel === "visit" || told.channel === "home" || told.channel === "video")
     visitEncounter(tale, told, row.id, at);
   if (isReached(told.outcome)) reach(tale, told, row.id, at);
   else if (about && told.channel === "phone") note(about, at, "attempted", { by: staff, reason: told.outcome });
 }
 
-/** What a contact with the patient themselves settles: what waited for it, and the promised calls that were talked about. */
+/**
+ * What a contact settles: every loop that waits for reaching the patient, unless it is still owed or has to be talked about and was
+ * not; and the promised calls that were talked about. What else was talked about stays open, and its history says so.
+ */
 function reach(tale: Tale, told: ToldAs<"contact">, touchpoint: string, at: Date): void {
-  const staff = personId(told.by);
+  const by = personId(told.by);
   const talked = new Set((told.talkedAbout ?? []).map((name) => loopNamed(tale, name)));
   const owed = new Set((told.stillOwed ?? []).map((name) => loopNamed(tale, name)));
-  tale.contacts.push({ at, by: told.by, touchpoint, minutes: told.minutes ?? 1 });
-  for (const loop of tale.loops) {
-    if (loop.row.closed_at) continue;
-    const waits = loop.row.closes_on === "call.reached";
-    if (waits && !owed.has(loop) && (loop.row.closes_key === tale.id || talked.has(loop))) {
-      closeLoop(loop, at, outcomeOf(loop, at), { by: staff, about: touchpoint });
-      tale.lifts.delete(loop.row.kind === "promise" ? "disputed" : "raised-again");
-    } else if (talked.has(loop) || owed.has(loop)) {
-      note(loop, at, "discussed", { by: staff, reason: owed.has(loop) ? "owed" : "talked" });
-    }
+  tale.contacts.push({ at, by: told.by, touchpoint });
+  for (const loop of tale.loops.filter((one) => !one.row.closed_at)) {
+    if (!owed.has(loop) && isSettled(loop, tale, told, talked.has(loop)))
+      closeLoop(loop, at, outcomeAt(loop, at), { by, about: touchpoint });
+    else if (talked.has(loop) || owed.has(loop))
+      note(loop, at, "discussed", { by, reason: owed.has(loop) ? "owed" : "talked" });
   }
 }
 
-function outcomeOf(loop: Loop, at: Date): string {
-  if (loop.row.kind !== "promise") return "reached";
-  return at <= loop.row.due_at ? "kept" : "kept-late";
+/** A helper keeps and closes nothing until the patient lets them act; with the patient, what was not named is settled unless its kind asks for more. */
+function isSettled(loop: Loop, tale: Tale, { spokeWith }: ToldAs<"contact">, wasTalkedAbout: boolean): boolean {
+  if (loop.row.closes_on !== "call.reached" || spokeWith) return false;
+  return wasTalkedAbout || (loop.row.closes_key === tale.id && !kindNamed(loop.row.kind).onlyIfTalked);
 }
 
 function writeNote(tale: Tale, told: ToldAs<"contact">, touchpoint: string, at: Date): void {
@@ -58,39 +59,41 @@ function writeNote(tale: Tale, told: ToldAs<"contact">, touchpoint: string, at: 
     ...rowOf(tale, "call", at.toISOString()),
     touchpoint_id: touchpoint,
     number: phone?.value ?? null,
-    spoke_with: told.spokeWith ? personId(told.spokeWith) : patientId(tale.story.key),
+    spoke_with: told.outcome === "reached" ? personId(told.spokeWith ?? tale.story.key) : null,
     interpreter_no: told.interpreterNo ?? null,
     told_back: told.toldBack ?? false,
-    words: told.words!,
+    words: told.words ?? "",
     locale: told.locale ?? "en",
     written_by: personId(told.by),
-    at: new Date(at.getTime() + (told.minutes ?? 1) * 60_000),
+    at,
   });
 }
 
 /** They called and want somebody to call back: the front desk wrote it down. */
 export function askedToTalk(tale: Tale, told: ToldAs<"asked-to-talk">, at: Date): void {
-  const { time } = tale;
-  const due = told.due ? dueOf(tale, told.due, at) : defaultDue(told.urgency, at, time);
-  const by = personId("joan");
-  const owner = told.to ? personId(told.to) : null;
-  const closes: [string, string] = ["call.reached", tale.id];
-  open(tale, told.name, { kind: "call-back", about: tale.id, at, due, by, owner, urgency: told.urgency, closes });
-  if (told.again) tale.lifts.set("raised-again", { points: 24, until: null });
+  const due = told.due ? dueOf(tale, told.due, at) : defaultDue(told.urgency, tale.time.hours, at).at;
+  open(tale, told.name, {
+    kind: "call-back",
+    about: tale.id,
+    at,
+    due,
+    by: personId("joan"),
+    owner: told.to ? personId(told.to) : null,
+    urgency: told.urgency,
+    facts: told.again ? { disputedAt: at.toISOString() } : {},
+  });
 }
 
 /** The night's sweep found that the agreed rhythm had lapsed. */
 export function lapsed(tale: Tale, at: Date): void {
-  const { time, id } = tale;
   const last = tale.contacts.at(-1)?.at ?? null;
   open(tale, "reach-out", {
     kind: "reach-out",
-    about: id,
+    about: tale.id,
     at,
-    due: time.closingAfter(at, 7),
+    due: defaultDue(3, tale.time.hours, at).at,
     owner: tale.owner,
-    closes: ["call.reached", id],
-    facts: { lastContactAt: last?.toISOString() ?? null, rhythmDays: tale.story.agreedDays ?? null },
+    facts: { lastContactAt: last?.toISOString() ?? null, rhythmDays: rhythmOf(tale).days },
   });
 }
 
@@ -107,18 +110,18 @@ export function plannedVisitMissed(tale: Tale, told: ToldAs<"planned-visit-misse
     outcome: "missed",
     person_id: id,
     staff_id: staff,
+    minutes: null,
+    about_id: null,
   });
   const morning = time.nextOpening(at);
   if (morning > time.asOf) return;
-  const due = time.closingAfter(morning, 3);
-  const facts = { visitAt: at.toISOString() };
   open(tale, "missed-visit", {
     kind: "missed-visit",
     about: row.id,
     at: morning,
-    due,
+    due: defaultDue(2, time.hours, morning).at,
     owner: staff,
-    closes: ["call.reached", id],
-    facts,
+    closesKey: id,
+    facts: { visitAt: at.toISOString() },
   });
 }

@@ -3,38 +3,40 @@ import type { Day } from "./when.ts";
 
 // Short words for what the stories say often: conditions, medicines, allergies, numbers. Codes stand here and nowhere else.
 
-type Known = { text: string; code: string; chronic?: true; monthly?: true };
+type Known = { text: string; code: string };
 
-/** ICD-10-CM. `chronic` conditions ask for contact every 60 or 90 days, `monthly` ones every 30 (rules.md, Rhythm of contact). */
+/** ICD-10-CM: the rhythm of contact reads these codes. */
 const conditions = {
-  "heart failure": { text: "Heart failure", code: "I50.9", chronic: true, monthly: true },
-  "type 2 diabetes": { text: "Type 2 diabetes", code: "E11.9", chronic: true },
-  "high blood pressure": { text: "High blood pressure", code: "I10", chronic: true },
-  copd: { text: "COPD", code: "J44.9", chronic: true, monthly: true },
-  asthma: { text: "Asthma", code: "J45.909", chronic: true },
-  "kidney failure, dialysis": { text: "Kidney failure, dialysis", code: "N18.6", chronic: true, monthly: true },
-  "kidney disease": { text: "Chronic kidney disease, stage 3", code: "N18.30", chronic: true },
-  "breast cancer in treatment": { text: "Breast cancer, in treatment", code: "C50.919", chronic: true, monthly: true },
-  depression: { text: "Depression", code: "F32.A", chronic: true },
-  anxiety: { text: "Anxiety", code: "F41.9", chronic: true },
-  "irregular heartbeat": { text: "Atrial fibrillation", code: "I48.91", chronic: true },
-  "memory loss": { text: "Dementia", code: "F03.90", chronic: true },
-  thyroid: { text: "Low thyroid", code: "E03.9", chronic: true },
+  "heart failure": { text: "Heart failure", code: "I50.9" },
+  "type 2 diabetes": { text: "Type 2 diabetes", code: "E11.9" },
+  "high blood pressure": { text: "High blood pressure", code: "I10" },
+  copd: { text: "COPD", code: "J44.9" },
+  asthma: { text: "Asthma", code: "J45.909" },
+  "kidney failure, dialysis": { text: "Kidney failure, dialysis", code: "N18.6" },
+  "kidney disease": { text: "Chronic kidney disease, stage 3", code: "N18.30" },
+  "breast cancer": { text: "Breast cancer", code: "C50.919" },
+  chemotherapy: { text: "Chemotherapy", code: "Z51.11" },
+  pregnancy: { text: "Pregnancy", code: "Z34.90" },
+  depression: { text: "Depression", code: "F32.A" },
+  anxiety: { text: "Anxiety", code: "F41.9" },
+  "irregular heartbeat": { text: "Atrial fibrillation", code: "I48.91" },
+  "memory loss": { text: "Dementia", code: "F03.90" },
+  thyroid: { text: "Low thyroid", code: "E03.9" },
   "knee arthritis": { text: "Osteoarthritis of the knee", code: "M17.9" },
   "back pain": { text: "Low back pain", code: "M54.50" },
   migraine: { text: "Migraine", code: "G43.909" },
   reflux: { text: "Reflux", code: "K21.9" },
-  "sleep apnea": { text: "Sleep apnea", code: "G47.33", chronic: true },
-  epilepsy: { text: "Epilepsy", code: "G40.909", chronic: true },
-  "rheumatoid arthritis": { text: "Rheumatoid arthritis", code: "M06.9", chronic: true },
+  "sleep apnea": { text: "Sleep apnea", code: "G47.33" },
+  epilepsy: { text: "Epilepsy", code: "G40.909" },
+  "rheumatoid arthritis": { text: "Rheumatoid arthritis", code: "M06.9" },
   "low iron": { text: "Iron deficiency anemia", code: "D50.9" },
   "deaf since birth": { text: "Deaf since birth", code: "H91.90" },
   blind: { text: "Blind in both eyes", code: "H54.0X33" },
   "after a birth": { text: "Care after a birth", code: "Z39.2" },
   "no home": { text: "Sheltered homelessness", code: "Z59.01" },
   "short of food": { text: "Food insecurity", code: "Z59.41" },
-  ptsd: { text: "Post-traumatic stress", code: "F43.10", chronic: true },
-  "hepatitis b": { text: "Chronic hepatitis B", code: "B18.1", chronic: true },
+  ptsd: { text: "Post-traumatic stress", code: "F43.10" },
+  "hepatitis b": { text: "Chronic hepatitis B", code: "B18.1" },
   gout: { text: "Gout", code: "M10.9" },
 } satisfies Record<string, Known>;
 

@@ -1,8 +1,9 @@
 import { assessed, crossed, discharged, handled } from "./alarms.ts";
 import { observation } from "./chart.ts";
 import { askedToTalk, contact, lapsed, plannedVisitMissed } from "./contacts.ts";
-import { climb, closeLoop, note } from "./ledger.ts";
-import { broken, disputed, kept, moved, notNeeded, promise, repairAnswered, repairOffered } from "./promised.ts";
+import { climb, closeLoop } from "./ledger.ts";
+import { broken, disputed, repairAnswered, repairOffered } from "./made-right.ts";
+import { kept, moved, notNeeded, promise } from "./promised.ts";
 import type { Tale } from "./tale.ts";
 import type { Told } from "./told.ts";
 import type { StoryTime, When } from "./when.ts";
@@ -71,20 +72,11 @@ function tell(tale: Tale, told: Told, at: Date): void {
 /** Who has died or left is owed nothing any more: what was open is ended, not heard. */
 function gone(tale: Tale, at: Date): void {
   for (const loop of tale.loops) if (!loop.row.closed_at) closeLoop(loop, at, "ended", { by: null });
-  tale.lifts.clear();
 }
 
-/** What the clock did meanwhile: rungs that heard, snoozes that ended, lifts that ran out. */
+/** What the clock did meanwhile: each rung that was due heard of what was open. */
 function passUntil(tale: Tale, at: Date): void {
-  for (const loop of tale.loops) {
-    climb(loop, at, tale.time);
-    const until = loop.row.snoozed_until;
-    if (until instanceof Date && until <= at) {
-      loop.row.snoozed_until = null;
-      note(loop, until, "woken");
-    }
-  }
-  for (const [fact, lift] of tale.lifts) if (lift.until && lift.until <= at) tale.lifts.delete(fact);
+  for (const loop of tale.loops) climb(loop, at, tale.time);
 }
 
 /** The instant of a happening. What has no clock of its own was said in a contact of that day with the same person. */

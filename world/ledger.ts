@@ -1,74 +1,82 @@
+import { contactDue, firstEscalation, nextEscalation, type LoopKind, type Urgency } from "#modules/loops/index.ts";
 import type { PatientId } from "#platform/db/brands.ts";
-import { kinds, nextRung, type Kind } from "./ladder.ts";
-import { organizationId, worldId, type Row, type World } from "./rows.ts";
+import { kinds } from "#src/kinds.ts";
+import { nurseOnCall } from "./duty.ts";
+import { organizationId, personId, worldId, type Row, type World } from "./rows.ts";
 import type { StoryTime } from "./when.ts";
 
+// The loops of one patient while they are told: what the commands of `loops` do in a transaction each, here on rows in memory.
+
 type EventRow = Row<"loop_events">;
-type LoopRow = Omit<Row<"loops">, "escalate_at" | "due_at" | "opened_at"> & {
+type LoopRow = Omit<Row<"loops">, "escalate_at" | "due_at" | "opened_at" | "urgency" | "step"> & {
   escalate_at: Date | null;
   due_at: Date;
   opened_at: Date;
+  urgency: Urgency;
+  step: number;
 };
 
-/** One loop while it is told: its row, what happened to it so far, and the last time the clock looked at it. */
-export type Loop = { row: LoopRow; events: EventRow[]; rungAt: Date; doubled: boolean };
+export type Loop = { row: LoopRow; events: EventRow[]; facts: Facts };
 
 /** Numbers, dates and ids for a loop’s sentence; never free text. */
 export type Facts = Record<string, string | number | null>;
 
 export type Opening = {
-  kind: Kind;
+  kind: string;
   about: string;
   at: Date;
   due: Date;
   by?: string | null;
-  saidBy?: string | null;
-  owedBy?: "team" | "patient";
   owner: string | null;
   pool: string;
-  urgency?: number;
-  minutes?: number;
+  urgency?: Urgency;
   facts?: Facts;
-  closes?: [on: string, key: string];
+  closesKey?: string;
+  closesOn?: string;
 };
 
-/** Opens a loop with its first event, and sets when the first rung hears of it. */
-export function openLoop(patient: PatientId, told: Opening, time: StoryTime, doubled: boolean): Loop {
-  const urgency = told.urgency ?? kinds[told.kind].urgency;
-  const id = worldId(patient, told.kind, told.about, told.at.toISOString());
+/** The kind as its module declares it. */
+export function kindNamed(kind: string): LoopKind {
+  const found = kinds.find((one) => one.kind === kind);
+  if (!found) throw new Error(`no module declares loops of kind ${kind}`);
+  return found;
+}
+
+/** Opens a loop with its first event. An interpreter doubles its minutes. */
+export function openLoop(patient: PatientId, told: Opening, time: StoryTime, withInterpreter: boolean): Loop {
+  const kind = kindNamed(told.kind);
+  const urgency = told.urgency ?? kind.urgency;
+  const closesOn = told.closesOn ?? kind.closesOn;
   const row: LoopRow = {
     organization_id: organizationId,
-    id,
+    id: worldId(patient, told.kind, told.about, told.at.toISOString()),
     patient_id: patient,
     kind: told.kind,
     about_id: told.about,
-    owed_by: told.owedBy ?? "team",
+    owed_by: kind.owedBy,
     owner_id: told.owner,
     pool_id: told.pool,
     urgency,
-    facts: told.facts ?? {},
-    minutes: (told.minutes ?? kinds[told.kind].minutes) * (doubled ? 2 : 1),
+    minutes: kind.minutes * (withInterpreter ? 2 : 1),
     opened_at: told.at,
     due_at: told.due,
     rank_at: told.due,
-    escalate_at: nextRung(urgency, told.due, told.at, 0, time),
+    escalate_at: firstEscalation({ urgency, dueAt: told.due }, time.hours, told.at),
     step: 0,
     claimed_by: null,
     claimed_until: null,
     snoozed_until: null,
-    closes_on: told.closes?.[0] ?? null,
-    closes_key: told.closes?.[1] ?? null,
-    closed_at: null,
-    closed_by: null,
-    closed_about: null,
-    outcome: null,
-    said_by: null,
+    closes_on: closesOn,
+    closes_key: closesOn === null ? null : (told.closesKey ?? told.about),
+    ...stillOpen,
     version: 0,
   };
-  const loop = { row, events: [], rungAt: told.at, doubled };
-  note(loop, told.at, "opened", { by: told.by, said: told.saidBy, to: told.owner ?? told.pool });
+  const loop: Loop = { row, events: [], facts: told.facts ?? {} };
+  note(loop, told.at, "opened", { by: told.by, to: told.owner ?? told.pool });
   return loop;
 }
+
+const stillOpen = { closed_at: null, closed_by: null, closed_about: null, outcome: null, said_by: null };
 
 type Who = {
   by?: string | null;
@@ -94,19 +102,27 @@ export function note(loop: Loop, at: Date, what: string, who: Who = {}): void {
     to_id: who.to ?? null,
     until_at: who.until ?? null,
     reason: who.reason ?? null,
-    before: null,
-    act_key: null,
   });
 }
 
-/** Lets every rung that was due before `until` hear of an open loop, as the clock would have done. */
+/** Lets every rung that was due before `until` hear of an open loop, as the clock would have done it. */
 export function climb(loop: Loop, until: Date, time: StoryTime): void {
   const { row } = loop;
-  while (!row.closed_at && row.owed_by === "team" && row.escalate_at && row.escalate_at < until) {
+  while (!row.closed_at && row.escalate_at && row.escalate_at < until) {
     const at = row.escalate_at;
-    row.step = (row.step ?? 0) + 1;
-    note(loop, at, "escalated", { to: row.pool_id });
-    row.escalate_at = nextRung(row.urgency, row.due_at, at, row.step, time);
+    const nurse = nurseOnCall(time, at);
+    const held = { ownerId: row.owner_id ?? null, claimedBy: null, dueAt: row.due_at };
+    const next = nextEscalation({ urgency: row.urgency, step: row.step, ...held }, time.hours, at, {
+      onCall: nurse !== null,
+    });
+    if (!next) {
+      row.escalate_at = null;
+      return note(loop, at, "escalated", { reason: "end" });
+    }
+    Object.assign(row, { step: next.step, escalate_at: next.escalateAt, snoozed_until: null, owner_id: null });
+    if (next.to === "lead") row.pool_id = worldId("pool", "lead");
+    const to = next.to === "on-call" && nurse ? personId(nurse) : row.pool_id;
+    note(loop, at, "escalated", { to, reason: next.to });
   }
 }
 
@@ -116,30 +132,52 @@ export function closeLoop(
   outcome: string,
   how: { by: string | null; about?: string | null; said?: string | null; reason?: string | null },
 ): void {
+  const { by, about = null, said = null, reason } = how;
   Object.assign(loop.row, {
     closed_at: at,
-    closed_by: how.by,
-    closed_about: how.about ?? null,
+    closed_by: by,
+    closed_about: about,
     outcome,
-    said_by: how.said ?? null,
+    said_by: said,
     snoozed_until: null,
   });
-  note(loop, at, "closed", { by: how.by, said: how.said, reason: how.reason });
+  note(loop, at, "closed", { by, said, reason });
+}
+
+/** What it is waited for happened: kept, or kept late. */
+export function outcomeAt(loop: Loop, at: Date): "kept" | "kept-late" {
+  return loop.row.due_at < at ? "kept-late" : "kept";
 }
 
 /** The patient's side says that it is not done: the same loop again, higher, and as late as it is. */
-export function disputeLoop(loop: Loop, at: Date, time: StoryTime): void {
+export function disputeLoop(loop: Loop, at: Date, lead: string, time: StoryTime): void {
   const { row } = loop;
-  Object.assign(row, { closed_at: null, closed_by: null, closed_about: null, outcome: null, said_by: null, step: 0 });
-  row.urgency = Math.max(1, row.urgency - 1);
-  row.escalate_at = nextRung(row.urgency, row.due_at < at ? at : row.due_at, at, 0, time);
-  note(loop, at, "disputed", { by: row.patient_id, said: row.patient_id });
+  const urgency = (row.urgency <= 1 ? row.urgency : row.urgency - 1) as Urgency;
+  const dueAt = row.due_at < at ? at : row.due_at;
+  Object.assign(row, stillOpen, { urgency, step: 0, escalate_at: firstEscalation({ urgency, dueAt }, time.hours, at) });
+  loop.facts.disputedAt = at.toISOString();
+  note(loop, at, "disputed", { by: row.patient_id, said: row.patient_id, to: lead });
+}
+
+/** "I take it": a named person owns it; of a `now` loop the contact is due in half an hour. */
+export function takeLoop(loop: Loop, at: Date, by: string): void {
+  loop.row.owner_id = by;
+  if (loop.row.urgency === 0) loop.row.escalate_at = contactDue(at);
+  note(loop, at, "taken", { by, to: by });
+}
+
+/** A new due, and with it a new ladder. */
+export function redate(loop: Loop, due: Date, at: Date, time: StoryTime): void {
+  const { row } = loop;
+  Object.assign(row, { due_at: due, rank_at: due, step: 0, snoozed_until: null });
+  row.escalate_at =
+    row.owed_by === "team" ? firstEscalation({ urgency: row.urgency, dueAt: due }, time.hours, at) : null;
 }
 
 /** Writes what was told into the tables. */
 export function writeLoops(world: World, loops: Iterable<Loop>): void {
-  for (const loop of loops) {
-    world.loops.push(loop.row);
-    world.loop_events.push(...loop.events);
+  for (const { row, facts, events } of loops) {
+    world.loops.push({ ...row, facts });
+    world.loop_events.push(...events);
   }
 }

@@ -10,7 +10,15 @@ export async function loadWorld(ctx: Ctx, world: World): Promise<void> {
   for (const table of worldTables) {
     if (table !== "organizations") await insertRows(ctx, table, world[table] as Record<string, unknown>[]);
   }
-  await storeResources(ctx, world.chart.map(({ patient_id, at, body }) => ({ body: body as unknown as ToStore["body"], source: "harbor", patientId: patient_id, at })));
+  await storeResources(
+    ctx,
+    world.chart.map(({ patient_id, at, body }) => ({
+      body: body as unknown as ToStore["body"],
+      source: "harbor",
+      patientId: patient_id,
+      at,
+    })),
+  );
   await indexPeople(ctx);
 }
 
@@ -18,5 +26,7 @@ export async function loadWorld(ctx: Ctx, world: World): Promise<void> {
 async function insertRows(ctx: Ctx, table: string, rows: Record<string, unknown>[]): Promise<void> {
   if (rows.length === 0) return;
   const columns = sql.join([...new Set(rows.flatMap((row) => Object.keys(row)))].map((name) => sql.ref(name)));
-  await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(ctx.db);
+  await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
+    ctx.db,
+  );
 }

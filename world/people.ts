@@ -1,27 +1,39 @@
 import { allergy, condition, medicine } from "./chart.ts";
-import { organizationId, patientId, personId, worldId, type Row } from "./rows.ts";
+import { organizationId, personId, worldId, type Row } from "./rows.ts";
 import type { Tale } from "./tale.ts";
 import type { Born, ContactPoint, Key, Relative } from "./told.ts";
 import type { StoryTime } from "./when.ts";
 
-/** The patient as a person, those around them, what is known of them, and who may open their record. */
+type Named = Pick<Relative, "key" | "name" | "family" | "called" | "pronouns" | "face" | "locale"> & {
+  interpreter?: string;
+};
+
+/** Staff, patients and relatives alike. */
+export function personRow(
+  who: Named,
+  { zone, born = null, died = null }: { zone: string; born?: string | null; died?: string | null },
+): Row<"persons"> {
+  return {
+    organization_id: organizationId,
+    id: personId(who.key),
+    name: who.name,
+    family: who.family,
+    called: who.called ?? null,
+    pronouns: who.pronouns ?? null,
+    locale: who.locale ?? "en",
+    time_zone: zone,
+    interpreter: who.interpreter ?? null,
+    born,
+    died_on: died,
+    face: who.face ?? null,
+  };
+}
+
+/** The patient as a person, those around them, and what is known of them. */
 export function introduce(tale: Tale): void {
   const { story, world, time, id } = tale;
-  const since = time.plain(story.since ?? -800, "09:00");
-  world.persons.push({
-    organization_id: organizationId,
-    id,
-    name: story.name,
-    family: story.family,
-    called: story.called ?? null,
-    pronouns: story.pronouns ?? null,
-    locale: story.locale,
-    time_zone: tale.zone,
-    interpreter: story.interpreter ?? null,
-    born: bornOn(story.born, time),
-    died_on: story.died === undefined ? null : time.date(story.died),
-    face: story.face ?? null,
-  });
+  const died = story.died === undefined ? null : time.date(story.died);
+  world.persons.push(personRow(story, { zone: tale.zone, born: bornOn(story.born, time), died }));
   world.patients.push({
     organization_id: organizationId,
     id,
@@ -57,7 +69,6 @@ export function introduce(tale: Tale): void {
   for (const told of story.conditions ?? []) condition(tale, told, time.date(told.since ?? -700));
   for (const told of story.medicines ?? []) medicine(tale, told, time.date(told.since ?? -240));
   for (const told of story.allergies ?? []) allergy(tale, told);
-  bind(tale, since);
 }
 
 /** The date of birth of somebody who is so old on the day of `asOf`. */
@@ -90,18 +101,8 @@ function addContacts(tale: Tale, key: Key, contacts: ContactPoint[]): void {
 function addRelative(tale: Tale, relative: Relative): void {
   const { world, time } = tale;
   const id = personId(relative.key);
-  world.persons.push({
-    organization_id: organizationId,
-    id,
-    name: relative.name,
-    family: relative.family,
-    called: relative.called ?? null,
-    pronouns: relative.pronouns ?? null,
-    locale: relative.locale ?? "en",
-    time_zone: relative.zone ?? tale.zone,
-    born: relative.born ? bornOn(relative.born, time) : null,
-    face: relative.face ?? null,
-  });
+  const born = relative.born ? bornOn(relative.born, time) : null;
+  world.persons.push(personRow(relative, { zone: relative.zone ?? tale.zone, born }));
   world.relatives.push({
     organization_id: organizationId,
     id,
@@ -110,32 +111,4 @@ function addRelative(tale: Tale, relative: Relative): void {
     since: time.date(-700),
   });
   addContacts(tale, relative.key, relative.contacts ?? []);
-}
-
-/** Who may open this patient: themselves, the front desk in brief, their care team (and whoever is on call for it), their usual clinician. */
-function bind(tale: Tale, since: Date): void {
-  const { story } = tale;
-  const from_at = since;
-  bond(tale, "self", {
-    relative_id: patientId(story.key),
-    scopes: ["portal"],
-    because: "self",
-    may_act: true,
-    from_at,
-  });
-  bond(tale, "desk", { pool_id: worldId("pool", "desk"), scopes: ["brief"], because: "pool", may_act: true, from_at });
-  if (!story.team) return;
-  const scopes = ["brief", "record"];
-  bond(tale, "team", { pool_id: tale.pool, scopes, because: "care-team", may_act: true, from_at });
-  if (tale.owner)
-    bond(tale, "usual", { staff_id: tale.owner, scopes, because: "usual-provider", may_act: true, from_at });
-}
-
-function bond(tale: Tale, name: string, row: Omit<Row<"bonds">, "organization_id" | "id" | "patient_id">): void {
-  tale.world.bonds.push({
-    organization_id: organizationId,
-    id: worldId(tale.story.key, "bond", name),
-    patient_id: tale.id,
-    ...row,
-  });
 }

@@ -1,4 +1,4 @@
-import { amara, bridge, joan, lena, omar, thuy } from "./clinic.ts";
+import { amara, bridge, joan, lena, omar, thuy } from "./staff.ts";
 import { oneOf, randomOf } from "./random.ts";
 import * as t from "./telling.ts";
 import type { Key, Story, Told } from "./told.ts";

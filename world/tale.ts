@@ -4,8 +4,8 @@ import { organizationId, patientId, personId, worldId, type Row, type World } fr
 import type { Key, Story } from "./told.ts";
 import type { StoryTime } from "./when.ts";
 
-/** A promise while it is told: the row, its loop, and the terms agreed so far. */
-export type Promised = { row: Row<"promises">; loop: Loop; due: Date; made: Date };
+/** A promise while it is told: its row and its loop. */
+export type Promised = { row: Row<"promises"> & { made_at: Date; act: string }; loop: Loop };
 
 /** One patient's story in the telling: what happened so far, and where its rows go. */
 export type Tale = {
@@ -19,8 +19,7 @@ export type Tale = {
   loops: Loop[];
   named: Map<Key, Loop>;
   promises: Map<Key, Promised>;
-  lifts: Map<string, { points: number; until: Date | null }>;
-  contacts: { at: Date; by: Key; touchpoint: string; minutes: number }[];
+  contacts: { at: Date; by: Key; touchpoint: string }[];
   dischargedAt: Date | null;
 };
 
@@ -36,7 +35,6 @@ export function beginTale(world: World, story: Story, time: StoryTime): Tale {
     loops: [],
     named: new Map(),
     promises: new Map(),
-    lifts: new Map(),
     contacts: [],
     dischargedAt: null,
   };
@@ -44,7 +42,8 @@ export function beginTale(world: World, story: Story, time: StoryTime): Tale {
 
 /** Opens a loop of this patient and remembers it under a name. An interpreter doubles its minutes. */
 export function open(tale: Tale, name: Key, told: Omit<Opening, "pool"> & { pool?: string }): Loop {
-  const loop = openLoop(tale.id, { pool: tale.pool, ...told }, tale.time, tale.story.interpreter !== undefined);
+  const pool = told.pool ?? tale.pool;
+  const loop = openLoop(tale.id, { ...told, pool }, tale.time, tale.story.interpreter !== undefined);
   tale.loops.push(loop);
   tale.named.set(name, loop);
   return loop;

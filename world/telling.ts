@@ -80,11 +80,11 @@ export function promise(
   by: Key,
   act: PromiseAct,
   words: string,
-  due: By & { to?: Key; locale?: string; said?: string; at?: Clock },
+  due: By & { to?: Key; locale?: string; at?: Clock },
 ): Told {
-  const { to, locale, said, at, ...rest } = due;
+  const { to, locale, at, ...rest } = due;
   const when = at ? { day, clock: at } : { inContactOf: day };
-  return { verb: "promise", name, when, by, act, words, due: rest, to, locale, said };
+  return { verb: "promise", name, when, by, act, words, due: rest, to, locale };
 }
 
 /** Staff say it was done, with a word on how. For calls there is no such verb: they are kept by reaching the patient. */
@@ -139,7 +139,7 @@ export function crossed(
   measure: Measure,
   when: When,
   value: number,
-  why: { from: number; days: number; urgency: 0 | 1; low?: number },
+  why: { urgency: 0 | 1; from?: number; days?: number; low?: number },
 ): Told {
   return { verb: "crossed", measure, when, value, ...why };
 }

@@ -43,7 +43,6 @@ export type Told =
       due: By;
       to?: Key;
       locale?: string;
-      said?: string;
     }
   | { verb: "kept"; name: string; when: When; by: Key; reason: string }
   | { verb: "moved"; name: string; when: When; to: By; reason: string }
@@ -65,9 +64,9 @@ export type Told =
       measure: Measure;
       when: When;
       value: number;
-      from: number;
-      days: number;
       urgency: 0 | 1;
+      from?: number;
+      days?: number;
       low?: number;
     }
   | {
@@ -124,14 +123,7 @@ export type Born = [monthDay: `${number}-${number}`, age: number] | { daysAgo: n
 
 export type AboutLine = { kind: Row<"about">["kind"]; words: string; locale?: string; saidBy?: Key; day: Day };
 
-export type Condition = {
-  text: string;
-  code?: string;
-  system?: "icd-10-cm";
-  since?: Day;
-  chronic?: true;
-  monthly?: true;
-};
+export type Condition = { text: string; code: string; since?: Day };
 export type Medicine = { text: string; rxnorm?: string; dose: string; since?: Day; stopped?: Day };
 export type Allergy = { text: string; rxnorm?: string; reaction?: string; serious?: true };
 

@@ -1,4 +1,12 @@
-import { Temporal } from "temporal-polyfill";
+import {
+  endOfClinicDay,
+  halfDayEnd,
+  nextOpening,
+  openAt,
+  plusOpenDays,
+  type Hours,
+} from "#modules/relationships/index.ts";
+import { atLocal, daysBetween, endOfDayPromised, localDay, plusDays, weekday } from "#platform/calendar.ts";
 
 /** A day of a story, counted from the day of `asOf`: -1 is yesterday, 0 today, 3 in three days. */
 export type Day = number;
@@ -6,19 +14,17 @@ export type Day = number;
 export type Clock = `${number}:${number}`;
 /**
  * When something in a story happened: a day and a clock time in opening hours; a night, on the very day; or "recently", a clock time
- * of today when it is less than four hours ago, `else` so many minutes before `asOf`: what must be fresh at any hour.
+ * of today when it is less than four hours ago, else so many minutes before `asOf`: what must be fresh at any hour.
  */
 export type When = { day: Day; clock: Clock } | { night: Day; clock: Clock } | { recently: Clock; else: number };
 
 export type StoryTime = ReturnType<typeof storyTime>;
 
-const weekHours: Record<number, [number, number]> = { 6: [480, 720] };
-const fullDay: [number, number] = [480, 1080];
-
-/** Opening hours of the demo clinic, in minutes after midnight; null on Sundays. ISO weekday 1 to 7. */
-export function hoursOf(weekday: number): [number, number] | null {
-  return weekday === 7 ? null : (weekHours[weekday] ?? fullDay);
-}
+/** Opening hours of the demo clinic: Monday to Friday 8 to 6, Saturday 8 to noon. */
+export const weekHours: Hours["open"] = [
+  ...[1, 2, 3, 4, 5].map((day) => ({ weekday: day, opens: "08:00", closes: "18:00" })),
+  { weekday: 6, opens: "08:00", closes: "12:00" },
+];
 
 /**
  * Places what the stories tell by day and clock on the real calendar around `asOf`.
@@ -27,23 +33,21 @@ export function hoursOf(weekday: number): [number, number] | null {
  * opening hours of the open day before it: Saturday's four hours hold Saturday's and Sunday's stories, one after the other.
  * So the order of a story never changes, and on ordinary weekdays every clock time stays as it was written.
  */
-export function storyTime(asOf: Date, zone: string, closed: ReadonlySet<string>) {
-  const now = Temporal.Instant.fromEpochMilliseconds(asOf.getTime()).toZonedDateTimeISO(zone);
-  const today = now.toPlainDate();
-  const dates = new Map<Day, Temporal.PlainDate>();
+export function storyTime(asOf: Date, zone: string, closures: Hours["closures"]) {
+  const hours: Hours = { zone, open: weekHours, closures };
+  const closed = new Set(closures.map((closure) => closure.day));
+  const today = localDay(asOf, zone);
   const homes = new Map<Day, Home>();
+  const instants = new Map<string, Date>();
 
-  function dateOf(day: Day): Temporal.PlainDate {
-    const known = dates.get(day);
-    if (known) return known;
-    const date = today.add({ days: day });
-    dates.set(day, date);
-    return date;
-  }
+  const dateOf = (day: Day): string => plusDays(today, day);
 
-  function hours(day: Day): [number, number] | null {
+  /** Opening and closing of a day in minutes after midnight; null on a closed one. */
+  function minutesOpen(day: Day): [number, number] | null {
     const date = dateOf(day);
-    return closed.has(date.toString()) ? null : hoursOf(date.dayOfWeek);
+    if (closed.has(date)) return null;
+    const open = weekHours.find((one) => one.weekday === weekday(date));
+    return open ? [minutesOf(open.opens), minutesOf(open.closes)] : null;
   }
 
   /** The open day that holds a story day, and which part of its hours is that day's. */
@@ -51,10 +55,10 @@ export function storyTime(asOf: Date, zone: string, closed: ReadonlySet<string>)
     const known = homes.get(day);
     if (known) return known;
     let open = day;
-    while (!hours(open)) open--;
+    while (!minutesOpen(open)) open--;
     let next = day + 1;
-    while (!hours(next)) next++;
-    const [opens, closes] = hours(open)!;
+    while (!minutesOpen(next)) next++;
+    const [opens, closes] = minutesOpen(open)!;
     const part = (closes - opens) / (next - open);
     const from = opens + (day - open) * part;
     const home = { open, from, until: from + part, first: open === day, last: next === day + 1 };
@@ -62,86 +66,50 @@ export function storyTime(asOf: Date, zone: string, closed: ReadonlySet<string>)
     return home;
   }
 
-  function instant(day: Day, minutes: number, inZone = zone): Date {
-    const midnight = dateOf(day).toZonedDateTime({ timeZone: inZone });
-    const wall = midnight.add({ days: Math.floor(minutes / 1440) }).withPlainTime({
-      hour: Math.floor((minutes % 1440) / 60),
-      minute: Math.floor(minutes % 60),
-    });
-    return new Date(wall.epochMilliseconds);
+  function instant(day: Day, clock: string): Date {
+    const key = `${day} ${clock}`;
+    const known = instants.get(key) ?? atLocal(dateOf(day), clock, zone);
+    instants.set(key, known);
+    return known;
+  }
+
+  /** The first open day from `day` on of which `moment` is still to come, with some room. */
+  function ahead(day: Day, moment: (open: Day) => Date): Date {
+    for (let open = day; ; open++) {
+      const at = moment(open);
+      if (minutesOpen(open) && at.getTime() > asOf.getTime() + 30 * 60_000) return at;
+    }
   }
 
   return {
     asOf,
     zone,
-    hoursOf,
-    /** When the clinic closes on a day, null when it is closed all day. */
-    closingOn: (day: Day): Date | null => {
-      const open = hours(day);
-      return open && instant(day, open[1]);
-    },
-    /** The calendar date, "YYYY-MM-DD", so many days from today. */
-    date: (day: Day): string => dateOf(day).toString(),
-    /** The calendar date of an instant where the clinic is. */
-    dateAt: (at: Date): string => zoned(at, zone).toPlainDate().toString(),
+    hours,
+    date: dateOf,
+    /** The story day of an instant. */
+    dayOf: (at: Date): Day => daysBetween(today, localDay(at, zone)),
     /** When the team did something: inside opening hours if the story's clock was. */
     at: (day: Day, clock: Clock): Date => {
       const home = homeOf(day);
-      return instant(home.open, within(home, minutesOf(clock)));
+      return instant(home.open, clockOf(within(home, minutesOf(clock))));
     },
     /** When something happened at home, on the very day, open or closed. */
-    plain: (day: Day, clock: Clock): Date => instant(day, minutesOf(clock)),
-    /** A clock time ahead of us, on the first open day that is not before `day`. */
-    onOpenDay: (day: Day, clock: Clock): Date => {
-      for (let open = day; ; open++) {
-        const due = instant(open, minutesOf(clock));
-        if (hours(open) && due > asOf) return due;
-      }
-    },
-    /** The end of a promised day, 8 pm where the patient is: on an open day, and in the future when `day` is not past. */
-    endOfDay: (day: Day, inZone: string): Date => {
-      if (day < 0) return instant(homeOf(day).open, 1200, inZone);
-      for (let open = day; ; open++) {
-        const due = instant(open, 1200, inZone);
-        if (hours(open) && due.getTime() > asOf.getTime() + 30 * 60_000) return due;
-      }
-    },
-    /** The end of the half-day after an instant, or of the next one when less than ten minutes are left: noon, then closing. */
-    nextHalfDay: (after: Date): Date => {
-      for (let day = today.until(zoned(after, zone).toPlainDate()).days; ; day++) {
-        for (const end of halfDays(hours(day))) {
-          const due = instant(day, end);
-          if (due.getTime() > after.getTime() + 10 * 60_000) return due;
-        }
-      }
-    },
-    /** The opening time of the first open day after the day of an instant. */
-    nextOpening: (after: Date): Date => {
-      let day = today.until(zoned(after, zone).toPlainDate()).days + 1;
-      while (!hours(day)) day++;
-      return instant(day, hours(day)![0]);
-    },
-    /** The closing time of the nth open day after an instant: 1 is the next open day. */
-    closingAfter: (at: Date, openDays: number): Date => {
-      let day = today.until(zoned(at, zone).toPlainDate()).days;
-      for (let left = openDays; left > 0;) if (hours(++day)) left--;
-      return instant(day, hours(day)![1]);
-    },
-    /** The closing time of the day of an instant, or of the next open day. */
-    closingOf: (at: Date): Date => {
-      let day = today.until(zoned(at, zone).toPlainDate()).days;
-      while (!hours(day)) day++;
-      return instant(day, hours(day)![1]);
-    },
-    /** Whether the clinic is open at an instant. */
-    isOpen: (at: Date): boolean => {
-      const wall = zoned(at, zone);
-      const open = hours(today.until(wall.toPlainDate()).days);
-      const minute = wall.hour * 60 + wall.minute;
-      return open !== null && minute >= open[0] && minute < open[1];
-    },
-    weekday: (at: Date, locale: string, inZone = zone): string =>
-      new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: inZone }).format(at),
+    plain: (day: Day, clock: Clock): Date => instant(day, clock),
+    /** A clock time still ahead, on the first open day that is not before `day`. */
+    onOpenDay: (day: Day, clock: Clock): Date => ahead(day, (open) => instant(open, clock)),
+    /** The end of a promised day, 8 pm where the patient is: on an open day, and ahead of `asOf` when `day` is not past. */
+    endOfDay: (day: Day, inZone: string): Date =>
+      day < 0
+        ? endOfDayPromised(dateOf(homeOf(day).open), inZone)
+        : ahead(day, (open) => endOfDayPromised(dateOf(open), inZone)),
+    /** The end of the half-day that runs now, or of the next one. */
+    endOfHalfDay: (): Date => halfDayEnd(hours, new Date(asOf.getTime() + 10 * 60_000)),
+    /** Closing time of the nth open day after the day of `at`. */
+    closingAfter: (at: Date, openDays: number): Date => plusOpenDays(hours, at, openDays),
+    /** When the doors close on a day; null when they stay shut. */
+    closingOn: (day: Day): Date | null => endOfClinicDay(hours, instant(day, "12:00"), 0),
+    nextOpening: (at: Date): Date => nextOpening(hours, at)!,
+    isOpen: (at: Date): boolean => openAt(hours, at),
   };
 }
 
@@ -149,21 +117,19 @@ type Home = { open: Day; from: number; until: number; first: boolean; last: bool
 
 /** A clock time inside the part of the day that is the story day's: before, in and after ordinary hours stay in that order. */
 function within(home: Home, minutes: number): number {
-  if (home.first && home.last && home.until - home.from === 600) return minutes;
+  const ordinary = home.first && home.last && home.until - home.from === 600;
+  if (ordinary) return minutes;
   if (minutes < 480) return home.first ? minutes : home.from;
   if (minutes >= 1080) return home.last ? minutes : home.until - 1;
   return Math.floor(home.from + ((minutes - 480) / 600) * (home.until - home.from));
 }
 
-function halfDays(open: [number, number] | null): number[] {
-  return open ? [...new Set([720, open[1]])] : [];
-}
-
-function zoned(at: Date, zone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
-}
-
-function minutesOf(clock: Clock): number {
+function minutesOf(clock: string): number {
   const [hour, minute] = clock.split(":").map(Number);
   return hour! * 60 + minute!;
+}
+
+function clockOf(minutes: number): string {
+  const whole = Math.floor(minutes);
+  return `${String(Math.floor(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
 }

@@ -1,4 +1,4 @@
-import { amara, bridge, harbor, joan, lena, marco, ruth, thuy } from "#world/clinic.ts";
+import { amara, bridge, harbor, joan, lena, marco, ruth, thuy } from "#world/staff.ts";
 import { allergicTo, has, landline, letterTo, mobile, takes } from "#world/dictionary.ts";
 import * as t from "#world/telling.ts";
 import type { Story } from "#world/told.ts";
@@ -50,12 +50,12 @@ export const dorothy: Story = {
     }),
     t.homeVisit(-16, "09:30", lena, 45),
     t.readings("blood-pressure", [-16, "09:50", 148, 72], [-9, "09:30", 152, 74]),
-    t.crossed("blood-pressure", { day: -4, clock: "09:20" }, 184, { from: 180, days: 0, urgency: 1, low: 86 }),
-    t.call(-4, "10:15", lena, "reached", {
+    t.crossed("blood-pressure", { day: -4, clock: "09:20" }, 184, { urgency: 0, low: 86 }),
+    t.call(-4, "09:31", lena, "reached", {
       minutes: 9,
       words: "Had run for the door. Sat down, measured again: 158 over 80. Feels well.",
     }),
-    t.assessed("blood-pressure", -4, "10:30", lena, {
+    t.assessed("blood-pressure", -4, "09:45", lena, {
       found: "158 over 80 after sitting. No headache, sees and speaks as always.",
       advised: "Measure after ten minutes in the chair, not after the door.",
       again: { day: 3, clock: "10:00", by: lena },

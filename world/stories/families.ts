@@ -1,4 +1,4 @@
-import { amara, bridge, harbor, joan, lena, marco, omar, thuy } from "#world/clinic.ts";
+import { amara, bridge, harbor, joan, lena, marco, omar, thuy } from "#world/staff.ts";
 import { email, has, letterTo, mobile, takes } from "#world/dictionary.ts";
 import * as t from "#world/telling.ts";
 import type { Story } from "#world/told.ts";
@@ -23,7 +23,7 @@ export const destiny: Story = {
     { kind: "talk", day: -45, words: "Do not start with what I do wrong. I know when I need to cry." },
     { kind: "good", day: -10, words: "Lena sat on the floor with us and nobody looked at the clock." },
   ],
-  conditions: [has("after a birth", -49), has("low iron", -100)],
+  conditions: [has("pregnancy", -310), has("after a birth", -49), has("low iron", -100)],
   medicines: [takes("ferrous sulfate 325 mg", "one a day", -100)],
   past: [
     t.visit(-240, "15:30", amara, 20),
@@ -35,7 +35,6 @@ export const destiny: Story = {
     t.homeVisit(-45, "13:00", lena, 60),
     t.promise("night", -45, lena, "call", "phone you on Friday to hear how the nights are", {
       by: -42,
-      said: "Friday",
     }),
     t.call(-43, "11:10", lena, "reached", {
       talkedAbout: ["night"],
@@ -43,7 +42,7 @@ export const destiny: Story = {
       words: "Cries in the evening, laughs too. Mother stays two weeks more.",
     }),
     t.homeVisit(-31, "13:00", lena, 50),
-    t.crossed("blood-pressure", { day: -24, clock: "08:50" }, 152, { from: 140, days: 0, urgency: 1, low: 96 }),
+    t.crossed("blood-pressure", { day: -24, clock: "08:50" }, 152, { urgency: 1, low: 96 }),
     t.call(-24, "10:05", amara, "reached", {
       minutes: 11,
       words: "No headache, no spots before the eyes. Comes in at two.",
@@ -54,7 +53,8 @@ export const destiny: Story = {
       advised: "Measure mornings and evenings for two weeks. Headache or spots: call at once, day or night.",
       again: { day: -22, clock: "10:00", by: lena },
     }),
-    t.call(-22, "10:20", lena, "reached", {
+    t.call(-22, "09:50", lena, "reached", {
+      talkedAbout: ["look-again"],
       words: "134 over 84 this morning. She has the night number on the fridge.",
     }),
     t.homeVisit(-10, "13:00", lena, 55),
@@ -199,6 +199,7 @@ export const corazon: Story = {
       by: -85,
       at: "11:30",
     }),
+    t.snoozed("respite", -100, "10:00", omar, -94, "The agency is closed this week."),
     t.moved("respite", -90, "09:30", { by: -70 }, "The first helper had no license."),
     t.kept("respite", -73, "14:20", omar, "Tuesdays and Fridays, a retired nurse"),
     t.visit(-61, "08:40", amara, 30),

@@ -1,4 +1,4 @@
-import { amara, bridge, harbor, joan, lena, marco, omar, thuy } from "#world/clinic.ts";
+import { amara, bridge, harbor, joan, lena, marco, omar, thuy } from "#world/staff.ts";
 import { email, has, landline, letterTo, mobile, takes } from "#world/dictionary.ts";
 import * as t from "#world/telling.ts";
 import type { Story } from "#world/told.ts";
@@ -290,6 +290,6 @@ export const sunita: Story = {
       [-4, "16:05", 238],
       [-2, "16:10", 247],
     ),
-    t.crossed("glucose", { recently: "07:50", else: 95 }, 312, { from: 300, days: 0, urgency: 1 }),
+    t.crossed("glucose", { recently: "07:50", else: 95 }, 312, { urgency: 1 }),
   ],
 };

@@ -1,4 +1,4 @@
-import { amara, bridge, harbor, joan, lena, marco, omar, ruth, thuy } from "#world/clinic.ts";
+import { amara, bridge, harbor, joan, lena, marco, omar, ruth, thuy } from "#world/staff.ts";
 import { allergicTo, has, landline, letterTo, mobile, takes } from "#world/dictionary.ts";
 import * as t from "#world/telling.ts";
 import type { Story } from "#world/told.ts";
@@ -12,6 +12,7 @@ export const ray: Story = {
   born: ["07-04", 59],
   locale: "en",
   recordNo: "20599",
+  agreedDays: 45,
   usual: thuy,
   team: bridge,
   contacts: [
@@ -96,7 +97,7 @@ export const otis: Story = {
     t.visit(-90, "09:20", amara, 25),
     t.call(-64, "10:10", lena, "reached", { words: "Ankles are slim. No ride trouble." }),
     t.visit(-40, "09:20", amara, 30),
-    t.lapsed(-3),
+    t.lapsed(-6),
     t.handed("reach-out", -1, "09:10", amara, lena, "He talks to you more easily than to me."),
   ],
 };
@@ -118,7 +119,7 @@ export const judith: Story = {
     { kind: "talk", day: -47, words: "No battle words. I am not fighting, I am being treated." },
     { kind: "good", day: -19, words: "Amara called on a Saturday just to hear my voice before the scan." },
   ],
-  conditions: [has("breast cancer in treatment", -120)],
+  conditions: [has("breast cancer", -140), has("chemotherapy", -120)],
   medicines: [takes("omeprazole 20 mg", "one before breakfast", -100)],
   allergies: [allergicTo("Latex", "hives")],
   past: [
@@ -129,8 +130,8 @@ export const judith: Story = {
       words: "Second: better with the new tablets. Hair is going; daughter shaved hers too.",
     }),
     t.visit(-75, "10:50", amara, 30),
-    t.crossed("temperature", { day: -59, clock: "07:45" }, 38.4, { from: 38.3, days: 0, urgency: 0 }),
-    t.call(-59, "08:05", amara, "reached", {
+    t.crossed("temperature", { day: -59, clock: "08:02" }, 38.4, { urgency: 0 }),
+    t.call(-59, "08:09", amara, "reached", {
       minutes: 9,
       words: "Shivers since six. Husband drives her to the hospital now.",
     }),
@@ -140,7 +141,7 @@ export const judith: Story = {
       again: { day: -58, clock: "10:00", by: lena },
     }),
     t.call(-58, "10:00", lena, "reached", {
-      spokeWith: "judith",
+      talkedAbout: ["look-again"],
       words: "Antibiotics overnight, home tomorrow. She says that the tea is bad.",
     }),
     t.visit(-47, "10:50", amara, 30),
@@ -176,7 +177,7 @@ export const leonard: Story = {
     t.visit(-112, "13:00", amara, 45),
     t.promise("by-mail", -112, lena, "send", "send your test strips by mail", { by: -104, at: "13:50" }),
     t.kept("by-mail", -107, "14:00", lena, "posted, three months"),
-    t.didNotCome(-3, "13:00", lena, "truck"),
+    t.didNotCome(-4, "13:00", lena, "truck"),
     t.call(-1, "09:30", lena, "message", { about: "missed-visit" }),
   ],
 };

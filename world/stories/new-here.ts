@@ -1,4 +1,4 @@
-import { bridge, harbor, joan, lena, marco, omar, thuy } from "#world/clinic.ts";
+import { bridge, harbor, joan, lena, marco, omar, thuy } from "#world/staff.ts";
 import { email, has, letterTo, mobile, takes } from "#world/dictionary.ts";
 import * as t from "#world/telling.ts";
 import type { Story } from "#world/told.ts";

@@ -1,4 +1,4 @@
-import { amara, bridge, harbor, joan, lena, omar, thuy } from "#world/clinic.ts";
+import { amara, bridge, harbor, joan, lena, omar, thuy } from "#world/staff.ts";
 import { allergicTo, email, has, letterTo, mobile, takes } from "#world/dictionary.ts";
 import * as t from "#world/telling.ts";
 import type { Story } from "#world/told.ts";
@@ -178,5 +178,6 @@ export const marcus: Story = {
       words: "Told him about the appeal. He was quiet, then thanked me for calling myself.",
     }),
     t.call(-4, "10:40", thuy, "no-answer"),
+    t.snoozed("lift", -2, "15:00", omar, 3, "Nothing moves before the insurance answers."),
   ],
 };

@@ -1,4 +1,4 @@
-import { amara, harbor, joan, lena, marco } from "#world/clinic.ts";
+import { amara, harbor, joan, lena, marco, ruth } from "#world/staff.ts";
 import { allergicTo, has, landline, letterTo, mobile, takes } from "#world/dictionary.ts";
 import * as t from "#world/telling.ts";
 import type { Story, Told } from "#world/told.ts";
@@ -34,25 +34,30 @@ const summer: Told[] = [
   }),
   t.askedToTalk("salt", -70, "09:40", 2),
   t.call(-68, "10:00", lena, "reached", {
-    spokeWith: "elena",
-    words: "Elena asked about canned beans: rinse them, or buy the ones without salt.",
+    interpreterNo,
+    words: "With Elena on the line. Canned beans: rinse them, or buy the ones without salt.",
   }),
   t.homeVisit(-67, "14:00", marco, 40),
   t.promise("eye-van", -67, marco, "arrange", "arrange the van to the eye clinic", { by: -59 }),
   t.kept("eye-van", -60, "11:30", marco, "went together"),
   t.crossed("weight", { day: -62, clock: "06:20" }, 71.3, { from: 69, days: 6, urgency: 0 }),
-  t.call(-62, "08:15", lena, "reached", {
+  t.took("weight", -62, "06:27", ruth),
+  t.call(-62, "06:33", ruth, "reached", {
     interpreterNo,
     minutes: 11,
     toldBack: true,
     words: "Tamales at a baptism. No breathlessness.",
   }),
-  t.assessed("weight", -62, "08:30", lena, {
+  t.assessed("weight", -62, "06:45", ruth, {
     found: "Breathes well lying flat. A little swelling at the ankles. Salty food on Sunday.",
     advised: "Plan step 2 for two days. Call if breath gets short.",
     again: { day: -60, clock: "10:00", by: lena },
   }),
-  t.call(-60, "10:00", lena, "reached", { interpreterNo, words: "69.4 kg. Back to one pill." }),
+  t.call(-60, "10:00", lena, "reached", {
+    interpreterNo,
+    talkedAbout: ["look-again"],
+    words: "69.4 kg. Back to one pill.",
+  }),
   t.askedToTalk("numb-foot", -57, "15:30", 2, { to: amara }),
   t.call(-53, "16:40", amara, "no-answer", { about: "numb-foot" }),
 ];
@@ -73,7 +78,7 @@ const autumn: Told[] = [
   t.promise("blood", -39, amara, "call", "phone you with the blood result", { by: -37 }),
   t.homeVisit(-36, "13:30", marco, 30),
   t.promise("cuff", -36, marco, "send", "bring you a blood pressure cuff that fits your arm", { by: -22 }),
-  t.call(-33, "16:20", amara, "reached", {
+  t.call(-35, "16:20", amara, "reached", {
     interpreterNo,
     talkedAbout: ["blood"],
     toldBack: true,
@@ -82,13 +87,14 @@ const autumn: Told[] = [
   t.theyCalled(-32, "09:50", joan, { spokeWith: "elena", words: "Elena asks at what time the visit in November is." }),
   t.askedToTalk("visit-time", -32, "09:58", 2),
   t.call(-31, "10:10", lena, "reached", {
-    spokeWith: "elena",
-    words: "Told her the day and time, and that the van can come.",
+    interpreterNo,
+    words: "Told her and Elena the day and time, and that the van can come.",
   }),
   t.theyCalled(-26, "10:40", lena, { interpreterNo, words: "The pharmacy says that there is no refill." }),
   t.promise("pharmacy", -26, lena, "ask", "call the pharmacy about the missing refill", { by: -23 }),
   t.kept("pharmacy", -24, "15:15", lena, "they had it under another name; it is ready"),
   t.broken("cuff", -20, "11:00", marco, "the wrong size was ordered"),
+  t.took("cuff-repair", -14, "16:10", marco),
   t.theyCalled(-13, "10:50", marco, { locale: "es", words: "Pidió un viaje para el análisis de sangre." }),
   t.promise("ride", -13, marco, "arrange", "bring you to your blood test with the van, from your door", {
     by: 1,

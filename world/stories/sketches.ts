@@ -1,4 +1,4 @@
-import { amara, bridge, harbor, lena, marco, omar, ruth, thuy } from "#world/clinic.ts";
+import { amara, bridge, harbor, lena, marco, omar, ruth, thuy } from "#world/staff.ts";
 import { has, landline, letterTo, mobile, takes } from "#world/dictionary.ts";
 import { quietPast, type Pace } from "#world/quiet-past.ts";
 import * as t from "#world/telling.ts";
@@ -276,7 +276,7 @@ export const sketches: Story[] = (
       ...atBridge(),
       conditions: [has("migraine", -1500)],
       medicines: [takes("sumatriptan 50 mg", "one when it begins", -900)],
-      pace: "rarely",
+      pace: "steady",
       matters: "My students’ recital in May.",
     },
     {
@@ -338,7 +338,7 @@ export const sketches: Story[] = (
       pace: "steady",
       matters: "My own salon by thirty-two.",
       now: [
-        t.didNotCome(-15, "13:20", thuy, "work"),
+        t.didNotCome(-17, "13:20", thuy, "work"),
         t.call(-13, "12:20", thuy, "reached", { words: "Boss moved her shift. New day is fixed." }),
       ],
     },
@@ -356,8 +356,8 @@ export const sketches: Story[] = (
         t.visit(-190, "09:20", thuy, 25),
         t.visit(-128, "09:20", thuy, 25),
         t.call(-66, "10:40", thuy, "reached", { words: "No bleeding. Wins at dominoes." }),
-        t.lapsed(-3),
-        t.call(-2, "10:30", ruth, "message", { about: "reach-out" }),
+        t.lapsed(-5),
+        t.call(-1, "10:30", omar, "message", { about: "reach-out" }),
       ],
     },
   ] satisfies Sketch[]

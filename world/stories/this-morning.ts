@@ -1,4 +1,4 @@
-import { amara, harbor, joan, lena, marco } from "#world/clinic.ts";
+import { amara, harbor, joan, lena, marco } from "#world/staff.ts";
 import { has, landline, letterTo, mobile, takes } from "#world/dictionary.ts";
 import * as t from "#world/telling.ts";
 import type { Story } from "#world/told.ts";
@@ -100,7 +100,7 @@ export const grace: Story = {
     t.visit(-21, "10:20", lena, 20),
     t.readings("blood-pressure", [-20, "10:00", 124, 70], [-13, "10:05", 118, 66], [-6, "10:10", 112, 64]),
     t.theyCalled(-6, "10:30", joan, { words: "Mornings are dizzy. Would like Dr. Okafor to call." }),
-    t.promise("dizzy", -6, amara, "call", "phone you about the dizzy mornings", { by: -2, at: "11:40" }),
+    t.promise("dizzy", -6, amara, "call", "phone you about the dizzy mornings", { by: 1, at: "11:40" }),
     t.call(-3, "17:10", amara, "reached", {
       talkedAbout: ["dizzy"],
       minutes: 3,
@@ -191,6 +191,10 @@ export const beatriz: Story = {
     t.visit(-60, "10:30", amara, 20),
     t.readings("spo2", [-31, "09:00", 94], [-24, "09:05", 93], [-17, "09:10", 94], [-10, "09:00", 93]),
     t.call(-28, "10:45", lena, "reached", { words: "Breathing as always. Has her flu shot." }),
+    t.call(-3, "10:50", lena, "reached", {
+      minutes: 5,
+      words: "On the ward, third floor. Sits by the window. Asks who waters her plants: the neighbor does.",
+    }),
     t.discharged(-2, "16:10", "Bayview General Hospital", "Flare of COPD", -7),
   ],
 };

@@ -24,16 +24,59 @@ export type Banner = {
 /** The banners of patients whom a gate or a panel has opened, in one statement. Their zone is the clinic's where none is known. */
 export async function bannersOf(ctx: Ctx, ids: PatientId[]): Promise<Map<string, Banner>> {
   if (ids.length === 0) return new Map();
-  const rows = await ctx.db.selectFrom("patients as t").innerJoin("persons as p", (on) => on.on("p.organization_id", "=", ctx.organization.id).onRef("p.id", "=", "t.id"))
-    .select((row) => ["t.id", "p.name", "p.called", "p.pronouns", "p.born", "p.died_on", "t.record_no", "p.locale", "p.time_zone", "p.interpreter", "t.usual_staff_id",
-      "t.care_team_id", "t.incomplete_at", "p.face", row.exists(row.selectFrom("namesakes as n").select("n.other_id").where("n.organization_id", "=", ctx.organization.id)
-        .whereRef("n.patient_id", "=", "t.id")).as("same_name")])
-    .where("t.organization_id", "=", ctx.organization.id).where("t.id", "in", ids).execute();
-  return new Map(rows.map((row) => [row.id, {
-    id: row.id, name: row.name, called: row.called, pronouns: row.pronouns, born: row.born as string | null, diedOn: row.died_on as string | null, recordNo: row.record_no,
-    locale: row.locale, zone: row.time_zone ?? ctx.organization.timeZone, interpreter: row.interpreter, usualStaffId: row.usual_staff_id, careTeamId: row.care_team_id,
-    sameName: Boolean(row.same_name), incomplete: row.incomplete_at !== null, face: row.face,
-  }]));
+  const rows = await ctx.db
+    .selectFrom("patients as t")
+    .innerJoin("persons as p", (on) => on.on("p.organization_id", "=", ctx.organization.id).onRef("p.id", "=", "t.id"))
+    .select((row) => [
+      "t.id",
+      "p.name",
+      "p.called",
+      "p.pronouns",
+      "p.born",
+      "p.died_on",
+      "t.record_no",
+      "p.locale",
+      "p.time_zone",
+      "p.interpreter",
+      "t.usual_staff_id",
+      "t.care_team_id",
+      "t.incomplete_at",
+      "p.face",
+      row
+        .exists(
+          row
+            .selectFrom("namesakes as n")
+            .select("n.other_id")
+            .where("n.organization_id", "=", ctx.organization.id)
+            .whereRef("n.patient_id", "=", "t.id"),
+        )
+        .as("same_name"),
+    ])
+    .where("t.organization_id", "=", ctx.organization.id)
+    .where("t.id", "in", ids)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        name: row.name,
+        called: row.called,
+        pronouns: row.pronouns,
+        born: row.born as string | null,
+        diedOn: row.died_on as string | null,
+        recordNo: row.record_no,
+        locale: row.locale,
+        zone: row.time_zone ?? ctx.organization.timeZone,
+        interpreter: row.interpreter,
+        usualStaffId: row.usual_staff_id,
+        careTeamId: row.care_team_id,
+        sameName: Boolean(row.same_name),
+        incomplete: row.incomplete_at !== null,
+        face: row.face,
+      },
+    ]),
+  );
 }
 
 export type Named = { id: string; name: string; called: string | null; profession: string | null; face: string | null };
@@ -42,26 +85,61 @@ export type Named = { id: string; name: string; called: string | null; professio
 export async function namesOf(ctx: Ctx, ids: (string | null)[]): Promise<Map<string, Named>> {
   const wanted = [...new Set(ids.filter((id): id is string => id !== null))];
   if (wanted.length === 0) return new Map();
-  const rows = await ctx.db.selectFrom("persons as p").leftJoin("staff as s", (on) => on.on("s.organization_id", "=", ctx.organization.id).onRef("s.id", "=", "p.id"))
-    .select(["p.id", "p.name", "p.called", "s.profession", "p.face"]).where("p.organization_id", "=", ctx.organization.id).where("p.id", "in", wanted).execute();
+  const rows = await ctx.db
+    .selectFrom("persons as p")
+    .leftJoin("staff as s", (on) => on.on("s.organization_id", "=", ctx.organization.id).onRef("s.id", "=", "p.id"))
+    .select(["p.id", "p.name", "p.called", "s.profession", "p.face"])
+    .where("p.organization_id", "=", ctx.organization.id)
+    .where("p.id", "in", wanted)
+    .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-export type ContactPoint = { id: string; kind: string; value: string; label: string | null; bestHours: string | null; mayLeaveMessage: boolean; safe: boolean };
+export type ContactPoint = {
+  id: string;
+  kind: string;
+  value: string;
+  label: string | null;
+  bestHours: string | null;
+  mayLeaveMessage: boolean;
+  safe: boolean;
+};
 
 /** How to reach one person, the first to try first. */
 export async function contactPointsOf(ctx: Ctx, personId: string): Promise<ContactPoint[]> {
-  const rows = await ctx.db.selectFrom("contact_points").selectAll().where("organization_id", "=", ctx.organization.id).where("person_id", "=", personId)
-    .where("ended_at", "is", null).orderBy("rank").orderBy("id").execute();
-  return rows.map((row) => ({ id: row.id, kind: row.kind, value: row.value, label: row.label, bestHours: row.best_hours, mayLeaveMessage: row.may_leave_message, safe: row.safe }));
+  const rows = await ctx.db
+    .selectFrom("contact_points")
+    .selectAll()
+    .where("organization_id", "=", ctx.organization.id)
+    .where("person_id", "=", personId)
+    .where("ended_at", "is", null)
+    .orderBy("rank")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    value: row.value,
+    label: row.label,
+    bestHours: row.best_hours,
+    mayLeaveMessage: row.may_leave_message,
+    safe: row.safe,
+  }));
 }
 
 export type About = { kind: string; words: string; locale: string; saidBy: string; at: Date };
 
 /** The newest words of each sort about a patient: what matters, how to talk, who is around, one good thing. */
 export async function aboutOf(ctx: Ctx, patient: { id: PatientId }): Promise<About[]> {
-  const rows = await ctx.db.selectFrom("about").distinctOn("kind").select(["kind", "words", "locale", "said_by", "at"]).where("organization_id", "=", ctx.organization.id)
-    .where("patient_id", "=", patient.id).orderBy("kind").orderBy("at", "desc").execute();
+  const rows = await ctx.db
+    .selectFrom("about")
+    .distinctOn("kind")
+    .select(["kind", "words", "locale", "said_by", "at"])
+    .where("organization_id", "=", ctx.organization.id)
+    .where("patient_id", "=", patient.id)
+    .orderBy("kind")
+    .orderBy("at", "desc")
+    .execute();
   return rows.map((row) => ({ kind: row.kind, words: row.words, locale: row.locale, saidBy: row.said_by, at: row.at }));
 }
 
@@ -69,9 +147,35 @@ export type Relative = { id: string; name: string; called: string | null; relati
 
 /** Who is around a patient, with the first number of each. */
 export async function relativesOf(ctx: Ctx, patient: { id: PatientId }): Promise<Relative[]> {
-  const rows = await ctx.db.selectFrom("relatives as r").innerJoin("persons as p", (on) => on.on("p.organization_id", "=", ctx.organization.id).onRef("p.id", "=", "r.id"))
-    .select((row) => ["r.id", "p.name", "p.called", "r.relation", row.selectFrom("contact_points as c").select("c.value").where("c.organization_id", "=", ctx.organization.id)
-      .whereRef("c.person_id", "=", "r.id").where("c.kind", "=", "phone").where("c.ended_at", "is", null).orderBy("c.rank").limit(1).as("phone")])
-    .where("r.organization_id", "=", ctx.organization.id).where("r.patient_id", "=", patient.id).where("r.ended_at", "is", null).orderBy("p.name").execute();
-  return rows.map((row) => ({ id: row.id, name: row.name, called: row.called, relation: row.relation, phone: row.phone ?? null }));
+  const rows = await ctx.db
+    .selectFrom("relatives as r")
+    .innerJoin("persons as p", (on) => on.on("p.organization_id", "=", ctx.organization.id).onRef("p.id", "=", "r.id"))
+    .select((row) => [
+      "r.id",
+      "p.name",
+      "p.called",
+      "r.relation",
+      row
+        .selectFrom("contact_points as c")
+        .select("c.value")
+        .where("c.organization_id", "=", ctx.organization.id)
+        .whereRef("c.person_id", "=", "r.id")
+        .where("c.kind", "=", "phone")
+        .where("c.ended_at", "is", null)
+        .orderBy("c.rank")
+        .limit(1)
+        .as("phone"),
+    ])
+    .where("r.organization_id", "=", ctx.organization.id)
+    .where("r.patient_id", "=", patient.id)
+    .where("r.ended_at", "is", null)
+    .orderBy("p.name")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    called: row.called,
+    relation: row.relation,
+    phone: row.phone ?? null,
+  }));
 }
