@@ -40,15 +40,15 @@ type Sketched = Pick<Story, "key" | "usual" | "team" | "interpreter" | "conditio
 
 /**
  * A believable quiet past for somebody who is only sketched: visits and calls at their pace, favors promised and done, once in a while
- * late or moved, a try without answer. The same key gives the same past; the last contact lies inside the pace.
+ * late or moved, a try without answer. The same key gives the same past; the last contact lies inside the pace, or `quietFor` days before.
  */
-export function quietPast(who: Sketched, pace: Pace): Told[] {
+export function quietPast(who: Sketched, pace: Pace, quietFor = 0): Told[] {
   const random = randomOf(who.key);
   const { every, last } = paces[pace];
   const past: Told[] = [];
   const from = who.team === bridge ? thuy : amara;
   const helper = who.team === bridge ? omar : lena;
-  for (let day = last + Math.floor(random() * 8), n = 0; day > -262; n++) {
+  for (let day = last - quietFor + Math.floor(random() * 8), n = 0; day > -262; n++) {
     const by = random() < 0.7 ? (who.usual ?? from) : helper;
     past.push(...meeting(random, day, by, who));
     if (random() < 0.45) past.push(...favor(random, `favor-${n}`, day, by));

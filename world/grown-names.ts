@@ -1,0 +1,11 @@
+/** Names for a generated population, by language: given names, family names, and whether an interpreter is asked for by some. */
+export const tongues = [
+  { locale: "en", share: 52, given: ["Alice", "Andre", "Brenda", "Calvin", "Denise", "Earl", "Faith", "Gloria", "Howard", "Irene", "Jasmine", "Keith", "Loretta", "Malik", "Nora", "Oscar", "Pamela", "Quincy", "Renee", "Stanley", "Tamara", "Vernon", "Wanda", "Xavier", "Yvonne", "Zachary"], family: ["Allen", "Baker", "Coleman", "Davis", "Edwards", "Foster", "Green", "Hughes", "Ingram", "Jackson", "Kelly", "Lawson", "Morgan", "Nelson", "Owens", "Parker", "Reed", "Simmons", "Turner", "Underwood", "Vance", "Walker", "York"] },
+  { locale: "es", share: 22, given: ["Adriana", "Beto", "Carmen", "Diego", "Elvira", "Fermín", "Graciela", "Héctor", "Inés", "Joaquín", "Lourdes", "Mauricio", "Norma", "Óscar", "Pilar", "Ramiro", "Silvia", "Tomás", "Yolanda"], family: ["Aguilar", "Bravo", "Castillo", "Domínguez", "Escobar", "Flores", "Guzmán", "Herrera", "Ibarra", "Juárez", "León", "Méndez", "Núñez", "Ochoa", "Peña", "Rivas", "Soto", "Trejo", "Vargas", "Zúñiga"] },
+  { locale: "zh", share: 8, given: ["Wei", "Fang", "Jun", "Li", "Min", "Qiang", "Xiu", "Yan"], family: ["Chen", "Huang", "Lin", "Liu", "Wang", "Wu", "Zhang", "Zhao"] },
+  { locale: "vi", share: 6, given: ["Anh", "Bình", "Dũng", "Hằng", "Lan", "Mai", "Phúc", "Tuấn"], family: ["Bùi", "Đặng", "Hoàng", "Lê", "Ngô", "Nguyễn", "Phạm", "Võ"] },
+  { locale: "ar", share: 4, given: ["Ahmed", "Dalia", "Faris", "Hanan", "Karim", "Mona", "Nadia", "Yusuf"], family: ["Abbas", "Farouk", "Hamdan", "Khalil", "Mansour", "Nasser", "Saleh", "Zaki"] },
+  { locale: "so", share: 3, given: ["Asha", "Bashir", "Faduma", "Hodan", "Ismail", "Khadra", "Mahad", "Sahra"], family: ["Abdi", "Ali", "Farah", "Hassan", "Isse", "Mohamed", "Osman", "Warsame"] },
+  { locale: "pt", share: 3, given: ["Ana", "Bruno", "Célia", "Davi", "Joana", "Luís", "Rute", "Tiago"], family: ["Almeida", "Barbosa", "Carvalho", "Fonseca", "Moreira", "Pereira", "Ribeiro", "Teixeira"] },
+  { locale: "hi", share: 2, given: ["Amit", "Deepa", "Gaurav", "Kavita", "Manoj", "Priti", "Rahul", "Usha"], family: ["Gupta", "Joshi", "Kumar", "Mehta", "Nair", "Reddy", "Singh", "Verma"] },
+]; // prettier-ignore
