@@ -2,6 +2,7 @@
 export { allKinds, kindOf, useKinds } from "./kinds.ts";
 export type { Described, LoopKind, OwedBy, Saying, Urgency, Values } from "./kinds.ts";
 export { openLoop } from "./open-loop.ts";
+export type { NewLoop } from "./open-loop.ts";
 export { happened } from "./happened.ts";
 export { endLoop, stillOpen, tickLoop } from "./close-loop.ts";
 export { holdLoops, releaseLoops } from "./hold-loops.ts";
