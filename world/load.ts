@@ -8,7 +8,7 @@ import { type World, worldTables } from "./rows.ts";
 /** Writes a built world in the transaction of its organisation, a statement a table; the chart and the search words by their own commands. */
 export async function loadWorld(ctx: Ctx, world: World): Promise<void> {
   for (const table of worldTables) {
-    if (table !== "organizations") await insertRows(ctx, table, world[table] as Record<string, unknown>[]);
+    if (table !== "organizations") await insertRows(ctx, table, world[table]);
   }
   await storeResources(
     ctx,
