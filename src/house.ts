@@ -56,6 +56,11 @@ function migrationsFolder(): URL {
   throw new Error("there is no folder of migrations above the program");
 }
 
+/** Asks the database for an answer, nothing more; rejects when there is none. */
+export async function ping({ app }: House): Promise<void> {
+  await app.query("select");
+}
+
 /** A key for one use, derived from RAPPORT_SECRET: sessions, forms and seals never share one. Hex, 64 characters. */
 export function keyFor(secret: string, use: "session" | "form" | "seal"): string {
   return createHmac("sha256", secret).update(`key:${use}`).digest("hex");

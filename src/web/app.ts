@@ -3,6 +3,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { Hono } from "hono";
 import { createRequestHandler, RouterContextProvider } from "react-router";
 import { formGuard } from "#modules/identity/index.ts";
+import { ping } from "#src/house.ts";
 import type { House } from "#src/house.ts";
 import { guardedHeaders } from "./headers.ts";
 import { typedOf } from "./forms.ts";
@@ -17,7 +18,7 @@ export function createApp(house: House): Hono {
   app.use("/assets/*", serveStatic({ root: "build/client", onFound: (_, c) => c.header("Cache-Control", "public, max-age=31536000, immutable") }));
   app.get("/favicon.ico", (c) => c.body(null, 204));
   app.get("/healthz", async (c) => {
-    await house.app.query("select 1");
+    await ping(house);
     return c.text("ok");
   });
   app.all("*", async (c) => answer(house, atOrigin(house, c.req.raw), getConnInfo(c).remote.address));

@@ -26,7 +26,6 @@ export function checkTenancy({ tables, views, definers, mightyRoles }: Catalogue
 /** Each table is known on both pages, and nothing is known that is not there. */
 function checkNames(tables: Table[]): string[] {
   const names = tables.filter((table) => !table.isPartition).map((table) => table.name);
-  const inPublic = names.filter((name) => !name.includes("."));
   const known = [
     ...Object.keys(tableOwners),
     ...Object.keys(sharedTables),
@@ -34,7 +33,7 @@ function checkNames(tables: Table[]): string[] {
     ...Object.keys(reachAcross).map((reach) => reach.split(":")[0] ?? ""),
   ];
   return [
-    ...inPublic.filter((name) => !(name in tableOwners)).map((name) => `${name} belongs to no module`),
+    ...names.filter((name) => !(name in tableOwners)).map((name) => `${name} belongs to no module`),
     ...[...new Set(known)].filter((name) => !names.includes(name)).map((name) => `${name} is named and not there`),
   ];
 }

@@ -11,14 +11,15 @@ const patience = 1_000;
  * needs no right to make tables, and no function that lends it one. A month of which `audit_rest` has entries already stays there.
  */
 export async function ensureAuditMonths(owner: pg.ClientBase, now: Date): Promise<void> {
+  await owner.query(`set lock_timeout = ${patience}`);
   for (let month = 0; month <= ahead; month++) {
     const [from, upto] = [firstOf(now, month), firstOf(now, month + 1)];
-    await owner.query(makeMonth(from, upto)).catch(async (error: { code?: string }) => {
-      await owner.query("rollback");
+    await owner.query(makeMonth(from, upto)).catch((error: { code?: string }) => {
       // 23514: there are entries of that month in audit_rest. 55P03: somebody is writing; the next start tries again.
       if (error.code !== "23514" && error.code !== "55P03") throw error;
     });
   }
+  await owner.query("reset lock_timeout");
 }
 
 /** The first day of a month so many ahead, as text; months of the log are those of UTC. */
@@ -28,16 +29,12 @@ function firstOf(now: Date, ahead: number): string {
 
 function makeMonth(from: string, upto: string): string {
   const name = `audit_${from.slice(0, 7).replace("-", "_")}`;
-  return `
-    begin;
-    set local lock_timeout = ${patience};
-    do $$ begin
-      if to_regclass('${name}') is null then
-        create table ${name} partition of audit for values from ('${from}T00:00:00Z') to ('${upto}T00:00:00Z');
-        alter table ${name} enable row level security;
-        alter table ${name} force row level security;
-        create policy tenant on ${name} using (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid);
-      end if;
-    end $$;
-    commit`;
+  return `do $$ begin
+    if to_regclass('${name}') is null then
+      create table ${name} partition of audit for values from ('${from}T00:00:00Z') to ('${upto}T00:00:00Z');
+      alter table ${name} enable row level security;
+      alter table ${name} force row level security;
+      create policy tenant on ${name} using (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid);
+    end if;
+  end $$`;
 }

@@ -32,7 +32,7 @@ export async function patientsNamed(ctx: Ctx, named: string): Promise<Found[]> {
     .where("t.organization_id", "=", ctx.organization.id)
     .where((or) =>
       isId(named)
-        ? or("t.id", "=", named as never)
+        ? or("p.id", "=", named)
         : or.or([or("t.record_no", "=", named), or("p.name_key", "=", nameKey(named))]),
     )
     .orderBy("t.record_no")

@@ -6,7 +6,7 @@ export async function isActiveStaff(ctx: Ctx, staffId: string): Promise<boolean>
     .selectFrom("staff")
     .select("id")
     .where("organization_id", "=", ctx.organization.id)
-    .where("id", "=", staffId as never)
+    .where("id", "=", staffId)
     .where("seated_at", "is not", null)
     .where((or) => or.or([or("ended_at", "is", null), or("ended_at", ">", ctx.now)]))
     .executeTakeFirst();

@@ -30,7 +30,7 @@ export function drawPicture(loops: PictureLoop[], now: Date): Picture {
     const start = { x: x(loop.openedAt), y };
     const across = loop.from === "ours" ? lanes.theirs : lanes.ours;
     const end = loop.closedAt ? { x: Math.max(x(loop.closedAt), start.x + 4), y: across } : { x: lanes.to + 16, y: 11 + open.indexOf(loop) * rowHeight };
-    const path = curve({ source: [start.x, start.y], target: [end.x, end.y] } as never) ?? "";
+    const path = curve({ source: [start.x, start.y], target: [end.x, end.y] }) ?? "";
     return { loopId: loop.loopId, path, start, end, open: loop.closedAt === null };
   });
   return { width, height, lanes, ticks: x.ticks(3).map((at) => ({ x: x(at), at })), loops: drawn };
