@@ -15,11 +15,7 @@ const patients = 50;
  * patient; then every open loop of those patients. Bounded by one person's holders, never by the size of the population.
  */
 export async function readToday(ctx: Ctx, panel: Panel): Promise<TodayPatient[]> {
-  const { rows } = await sql<{ patient_id: PatientId; is_now: boolean; rank_at: Date }>`
-    with mine as (${sql.join(branches(ctx, panel.holding), sql` union all `)})
-    select patient_id, bool_or(is_now) as is_now, min(rank_at) as rank_at from mine group by 1 order by 2 desc, 3, 1 limit ${patients}`.execute(
-    ctx.db,
-  );
+  const { rows } = await todayQuery(ctx, panel).execute(ctx.db);
   if (rows.length === 0) return [];
   const loops = await ctx.db
     .selectFrom("loops")
@@ -42,6 +38,13 @@ export async function readToday(ctx: Ctx, panel: Panel): Promise<TodayPatient[]>
     rankAt: row.rank_at,
     loops: byPatient.get(row.patient_id) ?? [],
   }));
+}
+
+/** The first step of `readToday`, so that a test can ask PostgreSQL how it runs. */
+export function todayQuery(ctx: Ctx, panel: Panel) {
+  return sql<{ patient_id: PatientId; is_now: boolean; rank_at: Date }>`
+    with mine as (${sql.join(branches(ctx, panel.holding), sql` union all `)})
+    select patient_id, bool_or(is_now) as is_now, min(rank_at) as rank_at from mine group by 1 order by 2 desc, 3, 1 limit ${patients}`;
 }
 
 /** One branch a sort of holder; strays, which need the patient's care team, only where there are any. */
