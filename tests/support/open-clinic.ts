@@ -60,18 +60,21 @@ export async function openClinic(options: ClinicOptions = {}): Promise<Clinic> {
   await setClock(owner, now, zone);
   const pools = await inside((db) => addPools(db, organization));
   const staff = await inside((db, at) => addStaffOf(db, organization, pools, at));
-  const patients = new Set<string>();
-  const scope = (personId: string) => (patients.has(personId) ? "portal" : "brief");
+  /** Who sits on the patient's side, and the language they read. */
+  const theirs = new Map<string, { role: Role; locale: string }>();
+  const scope = (personId: string) => (theirs.has(personId) ? "portal" : "brief");
   const sitting = (personId: string, role?: Role): Sitting => {
-    const known = patients.has(personId) ? "patient" : personId === staff.joan ? "front-desk" : "clinician";
-    return { organization, actor: { personId, role: role ?? known }, locale: "en", requestId: newId() };
+    const ours = { role: personId === staff.joan ? ("front-desk" as const) : ("clinician" as const), locale: "en" };
+    const seat = theirs.get(personId) ?? ours;
+    return { organization, actor: { personId, role: role ?? seat.role }, locale: seat.locale, requestId: newId() };
   };
   return {
     ...{ database, organization, pools, staff, sitting },
     clock: (local) => setClock(owner, local, zone),
     async patient(input = {}) {
       const added = await inside((db, at) => addPatient(db, organization, pools, at, input));
-      patients.add(added.id);
+      theirs.set(added.id, { role: "patient", locale: input.locale ?? "en" });
+      if (input.daughter?.mayAct) theirs.set(added.daughterId, { role: "relative", locale: "en" });
       return added;
     },
     async does(personId, patientId, work, key = newId()) {
