@@ -1,5 +1,6 @@
 import type { BriefView } from "#modules/story/index.ts";
 import { BriefSection, BriefWords, Pairs } from "../ui/brief.tsx";
+import { relationWords } from "./relation.ts";
 import { Phone } from "../ui/phone.tsx";
 import { useT } from "../ui/words.tsx";
 
@@ -21,7 +22,7 @@ export function AboutPanel({ brief, name }: AboutPanelProps) {
       <BriefSection title={t("desk.about.reach")}>
         <Pairs pairs={[...phones, { term: t("desk.about.their-time"), words: brief.theirTime.words }]} />
       </BriefSection>
-      {brief.around.length > 0 && <BriefSection title={t("desk.brief.around")}><Pairs pairs={brief.around.map(({ name: who, relation }) => ({ term: who, words: t(`desk.relation.${relation}`) }))} /></BriefSection>}
+      {brief.around.length > 0 && <BriefSection title={t("desk.brief.around")}><Pairs pairs={brief.around.map(({ name: who, relation }) => ({ term: who, words: relationWords(t, relation) }))} /></BriefSection>}
       {section("good")}
     </section>
   );

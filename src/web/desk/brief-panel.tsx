@@ -1,5 +1,6 @@
 import type { BriefLoop, BriefView } from "#modules/story/index.ts";
 import { Brief, BriefAlarm, BriefSection, BriefWords, Pairs } from "../ui/brief.tsx";
+import { relationWords } from "./relation.ts";
 import { Phone } from "../ui/phone.tsx";
 import { Reasons } from "../ui/reasons.tsx";
 import type { Reason } from "../ui/reasons.tsx";
@@ -61,7 +62,7 @@ function Around({ brief }: BriefPanelProps) {
   if (brief.around.length === 0 && told.length === 0) return null;
   return (
     <BriefSection title={t("desk.brief.around")}>
-      <Pairs pairs={brief.around.map(({ name, relation }) => ({ term: name, words: t(`desk.relation.${relation}`) }))} />
+      <Pairs pairs={brief.around.map(({ name, relation }) => ({ term: name, words: relationWords(t, relation) }))} />
       {told.map((one) => <BriefWords key={one.words} words={one.words} lang={one.lang} from={from(t, one)} stale={one.stale} />)}
     </BriefSection>
   );

@@ -3,6 +3,7 @@ import { Alarms } from "./call-alarms.tsx";
 import type { CallPage } from "./call-page.ts";
 import { Promised } from "./call-promised.tsx";
 import { errorsOf } from "./asked.tsx";
+import { relationWords } from "./relation.ts";
 import { Texts } from "./stopped.tsx";
 import { useDraft } from "./use-draft.ts";
 import { Choices, Seg } from "../ui/choices.tsx";
@@ -23,7 +24,7 @@ export function CallForm({ page, answer }: CallFormProps) {
   const draft = useDraft(`/desk/patients/${page.banner.id}/drafts/call`, page.fields);
   const others = page.loops.filter((loop) => !loop.isAlarm);
   const state = { typed, errors, due: dueShown(answer) };
-  const whom = [{ value: page.banner.id, words: t("desk.call.themselves", { name: page.banner.called }) }, ...page.around.map((one) => ({ value: one.id, words: `${one.name}, ${t(`desk.relation.${one.relation}`)}` })), { value: "", words: t("desk.call.someone-else") }];
+  const whom = [{ value: page.banner.id, words: t("desk.call.themselves", { name: page.banner.called }) }, ...page.around.map((one) => ({ value: one.id, words: `${one.name}, ${relationWords(t, one.relation)}` })), { value: "", words: t("desk.call.someone-else") }];
   return (
     <form method="post" className="stack" ref={draft.form} onInput={draft.onInput}>
       <h2 className="h1">{t("desk.call.title")}</h2>

@@ -1,0 +1,100 @@
+import { promiseActs } from "#modules/promises/index.ts";
+import type { Standing } from "#modules/loops/standing.ts";
+import { filters } from "#modules/story/index.ts";
+import { kinds } from "#src/kinds.ts";
+import { relations } from "#web/desk/relation.ts";
+import { demoAccounts } from "#world/accounts.ts";
+
+/** Message ids that the sources build from parts, each star a part. `parts` gives what may stand there, as far as one row after the other. */
+export type Built = { pattern: string; why: string; ids: readonly string[] };
+
+export const standings = ["open", "due-today", "overdue", "waiting", "closed"] as const satisfies readonly Standing[];
+export const sides = ["team", "patient"] as const;
+
+const kindNames = kinds.map(({ kind }) => kind);
+const accounts = demoAccounts.map(({ key }) => key);
+
+/** The one list of such ids. A pattern that no source builds, and an id that no catalogue has, fail `words.test.ts`. */
+export const built: readonly Built[] = [
+  ofEach("loop.*.*.*", "how a loop is said: its kind, the reader's side, its standing", kindNames, sides, standings),
+  ofEach("loop.*.label", "what the front desk reads of a loop", kindNames),
+  ofEach(
+    "loops.outcome.*",
+    "the outcomes that staff may record by hand, as the kinds declare them",
+    kinds.flatMap(({ ticks }) => ticks),
+  ),
+  ofEach(
+    "promises.*.*",
+    "how a promise is said beside its words: the side, and how it stands",
+    sides,
+    "made first-said late disputed broken repair-offered repaired not-needed withdrawn kept.called kept.staff-said kept.patient-said kept.unknown",
+  ),
+  ofEach(
+    "calls.assessment.*",
+    "what is wrong with an assessment",
+    "found-missing advised-missing again-both again-missing again-when-missing again-past again-too-far again-who-missing",
+  ),
+  ofSome("story.touch.*.*", "a contact: the way it took, and what came of it", {
+    phone: "reached message no-answer",
+    visit: "reached came missed",
+    home: "reached came missed",
+    video: "reached came missed",
+    letter: "reached message no-answer",
+    message: "reached message",
+  }),
+  ofEach(
+    "story.event.*",
+    "what somebody did with a loop",
+    "opened released taken handed snoozed escalated discussed attempted moved offered answered closed disputed reopened undone",
+  ),
+  ofEach("account.sign-in.no-*", "the field that was left empty", "email password"),
+  ofEach("account.demo.*", "where the demo clinic's people are", "clinic home"),
+  ofEach("account.demo.*.who", "what one of the demo clinic's people is", accounts),
+  ofEach("account.demo.*.line", "what one finds as one of the demo clinic's people", accounts),
+  ofEach("account.error.*", "why a page cannot be shown, by its status", "401 403 404 500 503"),
+  ofEach("account.error.*.more", "what to do about it", "401 403 404 500 503"),
+  ofEach("desk.act.*", "the act that Today suggests", "call open"),
+  ofEach("desk.brief.*", "what is written about a person", "matters talk good"),
+  ofEach("desk.call.said.*", "what was said of a loop on the phone", "talked not owed"),
+  ofEach("desk.call.saved.*", "how a call went", "reached message no-answer"),
+  ofEach("desk.call.try.*", "what came of a try", "message no-answer someone-else"),
+  ofEach("desk.chart.*", "a table of the chart", "conditions medicines allergies observations encounters"),
+  ofEach("desk.keys.*", "what a key does", "j k enter help"),
+  ofEach("desk.keys.*.key", "the key itself", "j k enter help"),
+  ofEach("desk.open.try.*", "what came of the last try", "message no-answer"),
+  ofEach("desk.picture.*", "a mark of the picture", "kept late not-needed broken"),
+  ofEach("desk.picture.ended.*", "how a loop of the picture ended", "kept late not-needed broken"),
+  ofEach(
+    "desk.profession.*",
+    "what a member of staff is: of the demo clinic, of an import, or as typed",
+    "family-doctor doctor clinician nurse nurse-practitioner on-call-nurse clinic-lead community-health-worker social-worker front-desk office-manager other",
+  ),
+  ofEach("desk.promise.act.*", "what is promised", promiseActs),
+  ofEach("desk.relation.*", "what somebody is to the patient: of the demo clinic, or of an import", relations),
+  ofEach("desk.stream.filter.*", "which part of the stream is shown", filters),
+  ofEach("desk.time.*", "the minutes somebody has", "5 15 30 60 day"),
+];
+
+/** What may stand for a star: a list, or words with spaces between. */
+type Words = string | readonly string[];
+
+function wordsIn(words: Words): readonly string[] {
+  return typeof words === "string" ? words.split(" ") : words;
+}
+
+/** Every way to fill the stars, each from its own list. */
+function ofEach(pattern: string, why: string, ...parts: Words[]): Built {
+  const ids = parts.reduce<string[]>(
+    (begun, choices) => begun.flatMap((id) => wordsIn(choices).map((choice) => id.replace("*", choice))),
+    [pattern],
+  );
+  return { pattern, why, ids };
+}
+
+/** For two stars of which the second depends on the first. */
+function ofSome(pattern: string, why: string, parts: Record<string, string>): Built {
+  const ids = Object.entries(parts).flatMap(([first, seconds]) =>
+    wordsIn(seconds).map((second) => pattern.replace("*", first).replace("*", second)),
+  );
+  return { pattern, why, ids };
+}
