@@ -30,8 +30,10 @@ const measures: Record<Measure, { code: string; text: string; unit: string }> = 
   temperature: { code: "8310-5", text: "Body temperature", unit: "Cel" },
 };
 
+/** What is known since `at` arrived then; of an allergy nobody says since when, so it came with the patient. */
 function put(tale: Tale, at: Date | null, body: ChartResource): void {
-  tale.world.chart.push({ patient_id: tale.id, at, body });
+  const arrived = at ?? tale.time.plain(tale.story.since ?? -800, "09:00");
+  tale.world.chart.push({ patient_id: tale.id, at, body: { ...body, meta: { lastUpdated: arrived.toISOString() } } });
 }
 
 function subjectOf(tale: Tale): Reference<Patient> {
