@@ -25,8 +25,8 @@ export function measureId(measure: Measure): string {
 export function crossed(tale: Tale, told: ToldAs<"crossed">, at: Date): void {
   const { measure, value, from, days, low } = told;
   observation(tale, measure, at, value, low);
-  const numbers: Facts =
-    low === undefined ? { value, from: from ?? null, days: days ?? null } : { systolic: value, diastolic: low };
+  const rise: Facts = from === undefined || days === undefined ? {} : { from, days };
+  const numbers: Facts = low === undefined ? { value, ...rise } : { systolic: value, diastolic: low };
   open(tale, measure, {
     kind: "reading",
     about: measureId(measure),

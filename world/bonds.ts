@@ -1,3 +1,5 @@
+import { ageOn } from "#platform/calendar.ts";
+import { bornOn } from "./people.ts";
 import { staff } from "./staff.ts";
 import { organizationId, personId, worldId, type Row } from "./rows.ts";
 import type { Tale } from "./tale.ts";
@@ -13,11 +15,16 @@ export function bind(tale: Tale): void {
   const { story, id } = tale;
   const from_at = tale.time.plain(story.since ?? -800, "09:00");
   const scopes = ["brief", "record"];
-  bond(tale, { relative_id: id, scopes: ["portal"], because: "self", from_at });
+  if (isGrown(tale)) bond(tale, { relative_id: id, scopes: ["portal"], because: "self", from_at });
   bond(tale, { pool_id: worldId("pool", "desk"), scopes: ["brief"], because: "pool", from_at });
   if (story.team) bond(tale, { pool_id: tale.pool, scopes, because: "care-team", from_at });
   if (tale.owner) bond(tale, { staff_id: tale.owner, scopes, because: "usual-provider", from_at });
   bindHolders(tale);
+}
+
+/** Minors have no portal of their own unless an admin opens one (R30). */
+function isGrown({ story, time }: Tale): boolean {
+  return ageOn(bornOn(story.born, time), time.date(0)) >= 18;
 }
 
 function bindHolders(tale: Tale): void {

@@ -39,6 +39,6 @@ export const luis: Story = {
       [-15, "05:20", 150],
       [-3, "05:15", 147],
     ),
-    t.promise("strips", -3, marco, "send", "bring test strips to the site", { by: 2, at: "12:20", locale: "es" }),
+    t.promise("strips", -3, marco, "send", "llevarle tiras reactivas a la obra", { by: 2, at: "12:20", locale: "es" }),
   ],
 };

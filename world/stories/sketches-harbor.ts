@@ -164,7 +164,7 @@ const sketches: Sketch[] = [
     about: [{ kind: "matters", day: -90, locale: "es", words: "Que mis hijos se hablen otra vez." }],
     now: [
       t.theyCalled(-2, "10:10", marco, { locale: "es", words: "Se le acabaron las tiras. Pregunta si puedo pasar." }),
-      t.promise("pass-by", -2, marco, "see", "come by with test strips", { by: 0 }),
+      t.promise("pass-by", -2, marco, "see", "pasar por su casa con las tiras", { by: 0, locale: "es" }),
     ],
   },
 ];
