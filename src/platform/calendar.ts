@@ -50,6 +50,16 @@ export function sameClock(at: Date, zone: string, other: string): boolean {
   return zoned(at, zone).offsetNanoseconds === zoned(at, other).offsetNanoseconds;
 }
 
+/** From when (milliseconds since 1970) a zone has which offset (milliseconds), from the first of all to the middle of the next century. */
+export function offsetChanges(zone: string): { from: number; offset: number }[] {
+  let at: Temporal.ZonedDateTime | null = Temporal.Instant.from("1900-01-01T00:00:00Z").toZonedDateTimeISO(zone);
+  const changes = [{ from: Number.NEGATIVE_INFINITY, offset: at.offsetNanoseconds / 1e6 }];
+  while ((at = at.getTimeZoneTransition("next")) && at.epochMilliseconds < Date.UTC(2150, 0, 1)) {
+    changes.push({ from: at.epochMilliseconds, offset: at.offsetNanoseconds / 1e6 });
+  }
+  return changes;
+}
+
 /** The quarter of an hour that an instant lies in, by its start: the episode of a look. */
 export function quarterOfHour(at: Date): Date {
   const quarter = 15 * 60_000;

@@ -1,8 +1,8 @@
-import { Temporal } from "temporal-polyfill";
+import { offsetChanges } from "#platform/calendar.ts";
 
 /**
  * The clock on the wall of one time zone. A wall time is the milliseconds that a clock showing it in UTC would mean, so that whole days
- * may be added to it. An import asks this millions of times: each zone's changes are read once from Temporal and then looked up.
+ * may be added to it. An import asks this millions of times: each zone's changes are read once from the calendar and then looked up.
  */
 export type WallClock = {
   /** What the wall shows at this instant. */
@@ -15,24 +15,13 @@ export type WallClock = {
 
 type Change = { from: number; offset: number };
 
-const FIRST = Temporal.Instant.from("1900-01-01T00:00:00Z");
-const LAST = Date.UTC(2150, 0, 1);
 const clocks = new Map<string, WallClock>();
 
 /** The wall clock of an IANA time zone. Throws a RangeError when there is no such zone. */
 export function wallClock(zone: string): WallClock {
   let clock = clocks.get(zone);
-  if (!clock) clocks.set(zone, (clock = clockOver(changesOf(zone))));
+  if (!clock) clocks.set(zone, (clock = clockOver(offsetChanges(zone))));
   return clock;
-}
-
-function changesOf(zone: string): Change[] {
-  let at: Temporal.ZonedDateTime | null = FIRST.toZonedDateTimeISO(zone);
-  const changes: Change[] = [{ from: Number.NEGATIVE_INFINITY, offset: at.offsetNanoseconds / 1e6 }];
-  while ((at = at.getTimeZoneTransition("next")) && at.epochMilliseconds < LAST) {
-    changes.push({ from: at.epochMilliseconds, offset: at.offsetNanoseconds / 1e6 });
-  }
-  return changes;
 }
 
 function clockOver(changes: Change[]): WallClock {
