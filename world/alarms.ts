@@ -1,6 +1,6 @@
 import { defaultDue } from "#modules/loops/index.ts";
 import { observation } from "./chart.ts";
-import { climb, closeLoop, note, takeLoop, type Facts } from "./ledger.ts";
+import { closeLoop, note, takeLoop, type Facts } from "./ledger.ts";
 import { personId, worldId } from "./rows.ts";
 import { loopNamed, open, rowOf, type Tale } from "./tale.ts";
 import { admission } from "./chart.ts";
@@ -58,7 +58,6 @@ export function assessed(tale: Tale, told: ToldAs<"assessed">, at: Date): void {
     by_id: by,
     at,
   });
-  climb(loop, at, tale.time);
   closeLoop(loop, at, "assessed", { by, about: spoke?.touchpoint ?? row.id });
   if (!told.again || !again) return;
   open(tale, "look-again", {

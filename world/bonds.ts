@@ -37,7 +37,8 @@ function bindHolders(tale: Tale): void {
       known.add(staff_id);
       bond(tale, { staff_id, scopes: ["brief"], because: "holds-loop", from_at: row.opened_at });
     }
-    if (row.pool_id !== lead || row.owner_id || known.has(lead)) continue;
+    const leadHeard = (row.pool_id === lead && !row.owner_id) || events.some((event) => event.to_id === lead);
+    if (!leadHeard || known.has(lead)) continue;
     known.add(lead);
     bond(tale, { pool_id: lead, scopes: ["brief"], because: "holds-loop", from_at: row.opened_at });
   }

@@ -1,7 +1,8 @@
 import { assessed, crossed, discharged, handled } from "./alarms.ts";
 import { observation } from "./chart.ts";
 import { askedToTalk, contact, lapsed, plannedVisitMissed } from "./contacts.ts";
-import { climb, closeLoop } from "./ledger.ts";
+import { climb } from "./climb.ts";
+import { closeLoop } from "./ledger.ts";
 import { broken, disputed, repairAnswered, repairOffered } from "./made-right.ts";
 import { kept, moved, notNeeded, promise } from "./promised.ts";
 import type { Tale } from "./tale.ts";

@@ -1,8 +1,7 @@
-import { contactDue, firstEscalation, nextEscalation, type LoopKind, type Urgency } from "#modules/loops/index.ts";
+import { contactDue, firstEscalation, type LoopKind, type Urgency } from "#modules/loops/index.ts";
 import type { PatientId } from "#platform/db/brands.ts";
 import { kinds } from "#src/kinds.ts";
-import { nurseOnCall } from "./duty.ts";
-import { organizationId, personId, worldId, type Row, type World } from "./rows.ts";
+import { organizationId, worldId, type Row, type World } from "./rows.ts";
 import type { StoryTime } from "./when.ts";
 
 // The loops of one patient while they are told: what the commands of `loops` do in a transaction each, here on rows in memory.
@@ -103,27 +102,6 @@ export function note(loop: Loop, at: Date, what: string, who: Who = {}): void {
     until_at: who.until ?? null,
     reason: who.reason ?? null,
   });
-}
-
-/** Lets every rung that was due before `until` hear of an open loop, as the clock would have done it. */
-export function climb(loop: Loop, until: Date, time: StoryTime): void {
-  const { row } = loop;
-  while (!row.closed_at && row.escalate_at && row.escalate_at < until) {
-    const at = row.escalate_at;
-    const nurse = nurseOnCall(time, at);
-    const held = { ownerId: row.owner_id ?? null, claimedBy: null, dueAt: row.due_at };
-    const next = nextEscalation({ urgency: row.urgency, step: row.step, ...held }, time.hours, at, {
-      onCall: nurse !== null,
-    });
-    if (!next) {
-      row.escalate_at = null;
-      return note(loop, at, "escalated", { reason: "end" });
-    }
-    Object.assign(row, { step: next.step, escalate_at: next.escalateAt, snoozed_until: null, owner_id: null });
-    if (next.to === "lead") row.pool_id = worldId("pool", "lead");
-    const to = next.to === "on-call" && nurse ? personId(nurse) : row.pool_id;
-    note(loop, at, "escalated", { to, reason: next.to });
-  }
 }
 
 export function closeLoop(
