@@ -14,6 +14,7 @@ const SOURCES = [
   "migrations",
   "public",
   "vite.config.ts",
+  "vite-server-only.ts",
   "react-router.config.ts",
   "lingui.config.ts",
   "package-lock.json",
