@@ -1,46 +1,53 @@
+import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
+import type { PatientId } from "#platform/db/brands.ts";
 import { newId } from "#platform/ids.ts";
 import { record } from "#modules/audit/index.ts";
 import type { OpenPatient } from "./gate.ts";
+import type { Holder } from "./holder.ts";
 
-/** How long a bond by holding a loop outlives it: R11. The clock ends it. */
+/** How long a bond by holding a loop outlives it, in milliseconds: R11. The clock ends it. */
 export const holdingLasts = 24 * 3_600_000;
+
+/** Why somebody who is no part of the team may open a patient: they hold a loop, or cover for who does. */
+export type BecauseHolding = "holds-loop" | "cover";
+
+/** One patient, and who holds a loop of theirs. */
+export type Held = { patientId: PatientId; holder: Holder };
 
 /**
  * Holding is a bond (R11): whoever is given, takes, covers or is escalated a loop may open that patient's brief and loops.
- * Nothing is written for somebody whose bond already reaches as far. Recorded, and shown to the patient later.
+ * Nothing is written for somebody whose own bond already reaches as far. Recorded, and shown to the patient later.
  */
 export async function bondForHolding(
   ctx: Ctx,
   patient: OpenPatient,
-  holder: { staffId: string } | { poolId: string },
-  because: "holds-loop" | "cover",
+  holder: Holder,
+  because: BecauseHolding,
 ): Promise<void> {
-  const column = "staffId" in holder ? "staff_id" : "pool_id";
-  const holderId = "staffId" in holder ? holder.staffId : holder.poolId;
-  const known = await ctx.db
-    .selectFrom("bonds")
-    .select("id")
-    .where("organization_id", "=", ctx.organization.id)
-    .where("patient_id", "=", patient.id)
-    .where(column, "=", holderId)
-    .where("ended_at", "is", null)
-    .where("until_at", "is", null)
-    .limit(1)
-    .executeTakeFirst();
-  if (known) return;
-  await ctx.db
-    .insertInto("bonds")
-    .values({
-      organization_id: ctx.organization.id,
-      id: newId(),
-      patient_id: patient.id,
-      [column]: holderId,
-      scopes: ["brief"],
-      may_act: true,
-      because,
-      from_at: ctx.now,
-    } as never)
-    .execute();
-  record(ctx, { what: "bond.opened", patientId: patient.id, aboutId: holderId, why: because });
+  await bondsForHolding(ctx, [{ patientId: patient.id, holder }], because);
+}
+
+/** The same for many at once, in one statement. */
+export async function bondsForHolding(ctx: Ctx, held: Held[], because: BecauseHolding): Promise<void> {
+  if (held.length === 0) return;
+  const org = ctx.organization.id;
+  const wanted = held.map(({ patientId, holder }) => ({
+    id: newId(),
+    patient_id: patientId,
+    staff_id: "staffId" in holder ? holder.staffId : null,
+    pool_id: "poolId" in holder ? holder.poolId : null,
+  }));
+  const { rows } = await sql<{ patient_id: PatientId; holder_id: string }>`
+    insert into bonds (organization_id, id, patient_id, staff_id, pool_id, scopes, may_act, because, from_at)
+    select distinct on (w.patient_id, w.staff_id, w.pool_id)
+      ${org}::uuid, w.id, w.patient_id, w.staff_id, w.pool_id, '{brief}'::text[], true, ${because}, ${ctx.now}
+    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(id uuid, patient_id uuid, staff_id uuid, pool_id uuid)
+    where not exists (
+      select from bonds b where b.organization_id = ${org} and b.patient_id = w.patient_id
+        and (b.staff_id = w.staff_id or b.pool_id = w.pool_id) and b.ended_at is null and b.until_at is null
+        and b.from_at <= ${ctx.now} and b.may_act and 'brief' = any(b.scopes))
+    returning patient_id, coalesce(staff_id, pool_id) as holder_id`.execute(ctx.db);
+  for (const { patient_id, holder_id } of rows)
+    record(ctx, { what: "bond.opened", patientId: patient_id, aboutId: holder_id, why: because });
 }

@@ -243,6 +243,14 @@ export interface KindMinutes {
   organization_id: string;
 }
 
+export interface Lapsed {
+  at: Timestamp;
+  holder_id: string;
+  organization_id: string;
+  silent_year: number;
+  waiting: number;
+}
+
 export interface Looks {
   episode: Timestamp;
   organization_id: string;
@@ -427,6 +435,13 @@ export interface PromiseTerms {
   words: string;
 }
 
+export interface ReachOutDays {
+  at: Timestamp;
+  day: string;
+  opened: number;
+  organization_id: string;
+}
+
 export interface Relatives {
   ended_at: Timestamp | null;
   id: string;
@@ -536,6 +551,7 @@ export interface DB {
   feeds: Feeds;
   identifiers: Identifiers;
   kind_minutes: KindMinutes;
+  lapsed: Lapsed;
   looks: Looks;
   loop_events: LoopEvents;
   loop_lifts: LoopLifts;
@@ -552,6 +568,7 @@ export interface DB {
   pools: Pools;
   promise_terms: PromiseTerms;
   promises: Promises;
+  reach_out_days: ReachOutDays;
   relatives: Relatives;
   repairs: Repairs;
   rhythms: Rhythms;
