@@ -6,6 +6,8 @@ export { addStaff, seatStaff } from "./add-staff.ts";
 export { unseatStaff } from "./unseat-staff.ts";
 export { patientsNamed, staffNamed } from "./find-person.queries.ts";
 export type { Found } from "./find-person.queries.ts";
+export { readSearch } from "./search.ts";
+export { patientsWho } from "./search.queries.ts";
 export { aboutOf, bannersOf, contactPointsOf, namesOf, relativesOf } from "./people.queries.ts";
 export type { About, Banner, ContactPoint, Named, Relative } from "./people.queries.ts";
 export { dialled, displayPhone } from "./phones.ts";

@@ -1,6 +1,8 @@
 /** Relationships: who may see whom and why, who holds what, who is there now. The one gate to a patient, which reads nothing but dated bonds. */
 export { openAsSystem, openPanel, openPatient, openSweep, peekPatient, poolsOf } from "./gate.ts";
 export type { OpenPatient, Panel, Scope, Sweep } from "./gate.ts";
+export { findPatients } from "./find-patients.ts";
+export type { FoundPatients } from "./find-patients.ts";
 export { fallsTo, holderOf, holdingOf } from "./holder.ts";
 export type { Holder, Holding, Roster } from "./holder.ts";
 export { loadRoster } from "./roster.queries.ts";
