@@ -255,17 +255,18 @@ function anyRow(table: Table, organizationId: string): [statement: string, value
 
 function anyValue(type: string): unknown {
   const values: Record<string, unknown> = {
-    ...{
-      uuid: newId(),
-      text: "a",
-      boolean: true,
-      smallint: 1,
-      integer: 1,
-      bigint: 1,
-      jsonb: "{}",
-      bytea: Buffer.of(1),
-    },
-    ...{ "timestamp with time zone": new Date(), date: "2026-11-23", "time without time zone": "08:00", "text[]": [] },
+    uuid: newId(),
+    text: "a",
+    boolean: true,
+    smallint: 1,
+    integer: 1,
+    bigint: 1,
+    jsonb: "{}",
+    bytea: Buffer.of(1),
+    "timestamp with time zone": new Date(),
+    date: "2026-11-23",
+    "time without time zone": "08:00",
+    "text[]": [],
   };
   if (!(type in values)) throw new Error(`a test row cannot be made yet with a column of type ${type}`);
   return values[type];

@@ -21,7 +21,10 @@ export function openMetrics(): Metrics {
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
-    ...{ name: "rapport_request_seconds", help: "Time to answer a request", registers, buckets },
+    name: "rapport_request_seconds",
+    help: "Time to answer a request",
+    registers,
+    buckets,
     labelNames: ["method", "route", "status"],
   });
   const acts = new Counter({
@@ -36,7 +39,9 @@ export function openMetrics(): Metrics {
     countAct: (route, how) => acts.inc({ route, how }),
     watch(name, help, read) {
       new Gauge({
-        ...{ name, help, registers },
+        name,
+        help,
+        registers,
         async collect() {
           try {
             this.set(await read());

@@ -8,15 +8,13 @@ export async function emptyClinic(database: TestDatabase, more: Partial<Organiza
   const id = newId();
   const none = { phone: null, address: null, interpreterPhone: null, interpreterCode: null };
   const organization: Organization = {
-    ...{
-      id,
-      slug: `clinic-${id}`,
-      name: "Clinic",
-      timeZone: "America/New_York",
-      locale: "en",
-      region: "US",
-      purpose: "practice",
-    },
+    id,
+    slug: `clinic-${id}`,
+    name: "Clinic",
+    timeZone: "America/New_York",
+    locale: "en",
+    region: "US",
+    purpose: "practice",
     ...none,
     ...more,
   };

@@ -15,15 +15,15 @@ const micro = fc
   )
   .map(([at, micros]) => `${at.toISOString().slice(0, 23)}${String(micros).padStart(3, "0")}Z`);
 const entry: fc.Arbitrary<SealedEntry> = fc.record({
-  ...{
-    id: uuid,
-    at: micro,
-    actor_id: fc.option(uuid),
-    for_id: fc.option(uuid),
-    patient_id: fc.option(uuid),
-    what: word,
-  },
-  ...{ about_id: fc.option(uuid), why: fc.option(word), request_id: fc.option(uuid) },
+  id: uuid,
+  at: micro,
+  actor_id: fc.option(uuid),
+  for_id: fc.option(uuid),
+  patient_id: fc.option(uuid),
+  what: word,
+  about_id: fc.option(uuid),
+  why: fc.option(word),
+  request_id: fc.option(uuid),
   body: fc.uint8Array({ maxLength: 20 }).map((bytes) => Buffer.from(bytes)),
 });
 

@@ -68,6 +68,9 @@ describe("a tamper by the owner of the database is named", () => {
   beforeEach(async () => {
     ids = await write(0, 1, 2, 3, 4, 5, 6, 7);
     for (const minute of [3.6, 5.6, 7.6, 9.6]) await sealAt(minute);
+  });
+
+  it("and nothing where there was none", async () => {
     expect(await findings()).toEqual([]);
   });
 
@@ -188,7 +191,10 @@ function microAt(minute: number): string {
 /** Writes an entry at each of these minutes. */
 async function write(...minutes: number[]): Promise<string[]> {
   const rows = minutes.map((minute) => ({
-    ...{ organization_id: clinic.organization.id, at: microAt(minute), id: newId(), what: "loop.closed" },
+    organization_id: clinic.organization.id,
+    at: microAt(minute),
+    id: newId(),
+    what: "loop.closed",
     body: Buffer.from(JSON.stringify({ minute })),
   }));
   await clinic.inside((ctx) => ctx.db.insertInto("audit").values(rows).execute());

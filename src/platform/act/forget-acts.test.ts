@@ -21,12 +21,10 @@ afterAll(() => database.drop());
 
 it("forgets after a day what was posted, and still does nothing twice", async () => {
   const sitting = {
-    ...{
-      organization: clinic.organization,
-      actor: { personId: person, role: "clinician" as const },
-      locale: "en",
-      requestId: newId(),
-    },
+    organization: clinic.organization,
+    actor: { personId: person, role: "clinician" as const },
+    locale: "en",
+    requestId: newId(),
   };
   let done = 0;
   const post = (body: Record<string, unknown>) =>

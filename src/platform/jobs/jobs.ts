@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Log } from "#platform/log.ts";
 import type { Work, Worker } from "./worker.ts";
 import { startWorker } from "./worker.ts";
 
@@ -13,7 +12,7 @@ const breath = 1_000;
  * Works off the queue in this process until stopped, together with any number of other processes. A database that goes away ends the
  * library's worker: it is started again as soon as there is one. Throws when it cannot be started the first time.
  */
-export async function startJobs<House, Payload>(work: Work<House, Payload> & { log: Log }): Promise<Jobs> {
+export async function startJobs<House, Payload>(work: Work<House, Payload>): Promise<Jobs> {
   const stopping = new AbortController();
   const stopped = once(stopping.signal, "abort");
   let worker: Worker | undefined = await startWorker(work);
@@ -23,11 +22,7 @@ export async function startJobs<House, Payload>(work: Work<House, Payload> & { l
       await worker?.stop();
       if (stopping.signal.aborted) return;
       await pause(breath, undefined, { signal: stopping.signal }).catch(() => {});
-      worker = stopping.signal.aborted
-        ? undefined
-        : await startWorker(work).catch(
-            (error: unknown) => void work.log.warn({ err: error }, "the job queue cannot start"),
-          );
+      worker = stopping.signal.aborted ? undefined : await startAgain(work);
     }
   };
   const done = supervise();
@@ -37,4 +32,14 @@ export async function startJobs<House, Payload>(work: Work<House, Payload> & { l
       await done;
     },
   };
+}
+
+/** Undefined while there is no database: the next try is a breath away. */
+async function startAgain<House, Payload>(work: Work<House, Payload>): Promise<Worker | undefined> {
+  try {
+    return await startWorker(work);
+  } catch (error) {
+    work.log.warn({ err: error }, "the job queue cannot start");
+    return undefined;
+  }
 }

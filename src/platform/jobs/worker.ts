@@ -41,15 +41,13 @@ export async function startWorker<House, Payload>({
   );
   try {
     const runner = await run({
-      ...{
-        pgPool: pool,
-        taskList,
-        events,
-        concurrency,
-        parsedCronItems: [],
-        noHandleSignals: true,
-        pollInterval: 2_000,
-      },
+      pgPool: pool,
+      taskList,
+      events,
+      concurrency,
+      parsedCronItems: [],
+      noHandleSignals: true,
+      pollInterval: 2_000,
       // @NOTE without batches a connection lost while a job is being completed is an unhandled rejection, which ends the process.
       preset: { worker: { completeJobBatchDelay: 5, failJobBatchDelay: 5 } },
       logger: quiet(log),

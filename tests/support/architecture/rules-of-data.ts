@@ -1,5 +1,5 @@
 import type { Call, Node, Sql } from "./source.ts";
-import { literalOf, walk } from "./source.ts";
+import { literalOf, walk, wordOf } from "./source.ts";
 import type { Broken, House, Rule } from "./rules.ts";
 
 type Touch = { table: string | undefined; line: number };
@@ -139,6 +139,6 @@ function isMintedBySql(node: Node, text: string): boolean {
   const types = node.typeArguments as Node | undefined;
   if (!types || !/^<\s*PatientId\b/.test(text.slice(types.start, types.end))) return false;
   if (node.type === "TaggedTemplateExpression") return true;
-  const method = ((node.callee as Node | undefined)?.property as Node | undefined)?.name;
-  return node.type === "CallExpression" && /^(\$castTo|\$narrowType|cast|val|lit|ref)$/.test(String(method));
+  const method = wordOf((node.callee as Node | undefined)?.property);
+  return node.type === "CallExpression" && /^(\$castTo|\$narrowType|cast|val|lit|ref)$/.test(method);
 }

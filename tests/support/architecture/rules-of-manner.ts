@@ -1,5 +1,5 @@
 import type { Node, Source } from "./source.ts";
-import { walk } from "./source.ts";
+import { walk, wordOf } from "./source.ts";
 import type { Broken, Rule } from "./rules.ts";
 
 const clockInSql =
@@ -20,17 +20,12 @@ export const timeIsAnArgument: Rule = (source) => {
 };
 
 function isClock(node: Node): boolean {
-  if (node.type === "NewExpression")
-    return (node.callee as Node).name === "Date" && (node.arguments as Node[]).length === 0;
+  if (node.type === "NewExpression") return wordOf(node.callee) === "Date" && (node.arguments as Node[]).length === 0;
   return node.type === "CallExpression" && isMember(node.callee as Node, "Date", "now");
 }
 
 function isMember(node: Node, object: string, property: string): boolean {
-  return (
-    node.type === "MemberExpression" &&
-    (node.object as Node).name === object &&
-    ((node.property as Node).name ?? (node.property as Node).value) === property
-  );
+  return node.type === "MemberExpression" && wordOf(node.object) === object && wordOf(node.property) === property;
 }
 
 /** The environment is read in one place. */
@@ -52,9 +47,7 @@ export const environmentIsRead: Rule = (source) => {
 /** `const { env } = process` */
 function isUnpacked(node: Node): boolean {
   return (
-    node.type === "VariableDeclarator" &&
-    (node.init as Node | null)?.name === "process" &&
-    (node.id as Node).type === "ObjectPattern"
+    node.type === "VariableDeclarator" && wordOf(node.init) === "process" && (node.id as Node).type === "ObjectPattern"
   );
 }
 
@@ -66,7 +59,7 @@ export const calendarIsOne: Rule = (source) => {
     .filter(({ to }) => to === "temporal-polyfill")
     .map(({ line }) => ({ line, why }));
   walk(source.program, (node) => {
-    if (node.type === "MemberExpression" && (node.object as Node).name === "Temporal")
+    if (node.type === "MemberExpression" && wordOf(node.object) === "Temporal")
       found.push({ line: source.lineOf(node), why });
   });
   return found;

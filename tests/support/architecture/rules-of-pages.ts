@@ -1,5 +1,5 @@
 import type { Node, Source } from "./source.ts";
-import { childrenOf, placeOfImport, walk } from "./source.ts";
+import { childrenOf, placeOfImport, walk, wordOf } from "./source.ts";
 import type { Broken, Rule } from "./rules.ts";
 
 /** What React Router runs on the server alone: everything else that a page exports reaches the browser, and what that calls. */
@@ -48,7 +48,7 @@ function topLevel(program: Node): Part[] {
     const declared = (isExported && statement.declaration ? statement.declaration : statement) as Node;
     const made = declared.type === "VariableDeclaration" ? (declared.declarations as Node[]) : [declared];
     return made.map((node) => ({
-      name: String((node.id as Node | undefined)?.name ?? ""),
+      name: wordOf(node.id),
       isExported: isExported || !("id" in node),
       uses: namesIn(node),
       node,
@@ -59,7 +59,7 @@ function topLevel(program: Node): Part[] {
 /** Every name that stands in a node and is not bound in it: a property of an object, a type and a local variable are none of ours. */
 function namesIn(node: Node): Set<string> {
   if (node.type.startsWith("TSType") || node.type.startsWith("TSInterface")) return new Set();
-  const own = /^(Identifier|JSXIdentifier)$/.test(node.type) ? [String(node.name)] : [];
+  const own = /^(Identifier|JSXIdentifier)$/.test(node.type) ? [wordOf(node)] : [];
   const isMember = node.type === "MemberExpression" && node.computed === false;
   const isKey = node.type === "Property" && node.computed === false && node.shorthand === false;
   const children = childrenOf(node).filter(
@@ -82,7 +82,7 @@ function identifiersOf(pattern: Node): string[] {
   const found: string[] = [];
   walk(pattern, (node, parents) => {
     const isKey = parents.at(-1)?.type === "Property" && parents.at(-1)?.key === node && !parents.at(-1)?.shorthand;
-    if (node.type === "Identifier" && !isKey) found.push(String(node.name));
+    if (node.type === "Identifier" && !isKey) found.push(wordOf(node));
   });
   return found;
 }

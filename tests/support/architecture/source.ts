@@ -71,6 +71,13 @@ export function childrenOf(node: Node): Node[] {
     .filter((value): value is Node => typeof value === "object" && value !== null && "type" in value);
 }
 
+/** The name of an identifier or the text of a literal; empty for anything else. */
+export function wordOf(node: unknown): string {
+  const { name, value } = (node ?? {}) as Record<string, unknown>;
+  if (typeof name === "string") return name;
+  return typeof value === "string" ? value : "";
+}
+
 /** The text of a literal; undefined for anything that is put together when it runs. */
 export function literalOf(node: Node | undefined): string | undefined {
   if (node?.type === "Literal" && typeof node.value === "string") return node.value;
@@ -113,21 +120,19 @@ function namesOf(node: Node): Pick<Import, "isType" | "names" | "locals"> {
   const specifiers = (node.specifiers as Node[] | undefined) ?? [];
   const values = specifiers.filter((one) => !kind(one));
   const isType = kind(node) || (specifiers.length > 0 && values.length === 0);
-  const word = (one: unknown) => String((one as Node | undefined)?.name ?? (one as Node | undefined)?.value ?? "*");
-  const names = specifiers.map((one) =>
+  const isExport = node.type.startsWith("Export");
+  const nameOf = (one: Node) =>
     one.type === "ImportDefaultSpecifier"
       ? "default"
-      : word(one.imported ?? (node.type.startsWith("Export") ? one.local : undefined)),
-  );
-  const locals = isType ? [] : values.map((one) => word(one.local));
+      : wordOf(one.imported ?? (isExport ? one.local : undefined)) || "*";
+  const names = specifiers.map(nameOf);
+  const locals = isType ? [] : values.map((one) => wordOf(one.local));
   return { isType, names: specifiers.length > 0 ? names : ["*"], locals };
 }
 
 function calleeOf(callee: Node): Pick<Call, "name" | "on"> {
-  if (callee.type === "Identifier") return { name: String(callee.name), on: "" };
-  if (callee.type !== "MemberExpression") return { name: "", on: "" };
-  const object = callee.object as Node;
-  return { name: String((callee.property as Node).name ?? ""), on: String(object.name ?? "") };
+  if (callee.type !== "MemberExpression") return { name: wordOf(callee), on: "" };
+  return { name: wordOf(callee.property), on: wordOf(callee.object) };
 }
 
 function typesOf(source: Source, node: Node): string {
@@ -147,7 +152,7 @@ function sqlOf(node: Node): Omit<Sql, "line"> | undefined {
 }
 
 function isSqlTag(tag: Node): boolean {
-  return tag.name === "sql" || (tag.type === "MemberExpression" && (tag.object as Node).name === "sql");
+  return wordOf(tag.type === "MemberExpression" ? tag.object : tag) === "sql";
 }
 
 function textOf(node: Node): string {
