@@ -31,7 +31,12 @@ export function reading<T>(pool: pg.Pool, sitting: Sitting, work: (ctx: Ctx) => 
  * body it is a Conflict that carries what was kept; a form rendered for another seat does nothing.
  * Errors: Refused (invalid: no usable key; forbidden: `act.other-seat`; conflict: `act.changed-since`), and whatever `work` throws.
  */
-export async function act(pool: pg.Pool, sitting: Sitting, form: ActForm, work: (ctx: Ctx) => Promise<ActResult>): Promise<ActResult> {
+export async function act(
+  pool: pg.Pool,
+  sitting: Sitting,
+  form: ActForm,
+  work: (ctx: Ctx) => Promise<ActResult>,
+): Promise<ActResult> {
   if (!isId(form.key)) throw invalid({ field: "key", message: "act.no-key" });
   if (form.seat !== sitting.actor.personId) throw forbidden("act.other-seat");
   return inTransaction(pool, scopeOf(sitting), async (db, now) => {
@@ -40,8 +45,13 @@ export async function act(pool: pg.Pool, sitting: Sitting, form: ActForm, work: 
     if (earlier) return earlier;
     const result = await work(ctx);
     await flushDeferred(ctx);
-    await db.updateTable("acts").set({ result: JSON.stringify(result) }).where("organization_id", "=", sitting.organization.id)
-      .where("person_id", "=", form.seat).where("key", "=", form.key).execute();
+    await db
+      .updateTable("acts")
+      .set({ result: JSON.stringify(result) })
+      .where("organization_id", "=", sitting.organization.id)
+      .where("person_id", "=", form.seat)
+      .where("key", "=", form.key)
+      .execute();
     return result;
   });
 }
@@ -50,13 +60,34 @@ export async function act(pool: pg.Pool, sitting: Sitting, form: ActForm, work: 
 async function begin(ctx: Ctx, form: ActForm): Promise<ActResult | null> {
   const hash = contentHash({ route: form.route, body: form.body });
   const organization_id = ctx.organization.id;
-  const taken = await ctx.db.insertInto("acts")
-    .values({ organization_id, person_id: form.seat, key: form.key, route: form.route, body_hash: hash, body: JSON.stringify(form.body), at: ctx.now })
-    .onConflict((on) => on.doNothing()).returning("key").executeTakeFirst();
+  const taken = await ctx.db
+    .insertInto("acts")
+    .values({
+      organization_id,
+      person_id: form.seat,
+      key: form.key,
+      route: form.route,
+      body_hash: hash,
+      body: JSON.stringify(form.body),
+      at: ctx.now,
+    })
+    .onConflict((on) => on.doNothing())
+    .returning("key")
+    .executeTakeFirst();
   if (taken) return null;
-  const first = await ctx.db.selectFrom("acts").select(["body_hash", "body", "result", "at"]).where("organization_id", "=", organization_id)
-    .where("person_id", "=", form.seat).where("key", "=", form.key).executeTakeFirstOrThrow();
-  if (!first.body_hash.equals(hash)) throw conflict("act.changed-since", { at: first.at.toISOString() }, first.body as Record<string, unknown>);
+  const first = await ctx.db
+    .selectFrom("acts")
+    .select(["body_hash", "body", "result", "at"])
+    .where("organization_id", "=", organization_id)
+    .where("person_id", "=", form.seat)
+    .where("key", "=", form.key)
+    .executeTakeFirstOrThrow();
+  if (!first.body_hash.equals(hash))
+    throw conflict(
+      "act.changed-since",
+      { at: first.at.toISOString() },
+      (first.body ?? undefined) as Record<string, unknown> | undefined,
+    );
   if (first.result === null) throw conflict("act.not-finished");
   return first.result as ActResult;
 }
@@ -67,7 +98,12 @@ function scopeOf(sitting: Sitting) {
 
 /** A sitting of the system, for jobs and sweeps of one organisation. `name` says which, in the audit log. */
 export function systemSitting(organization: Organization, name: string): Sitting {
-  return { organization, actor: { personId: null, role: "system", name }, locale: organization.locale, requestId: newId() };
+  return {
+    organization,
+    actor: { personId: null, role: "system", name },
+    locale: organization.locale,
+    requestId: newId(),
+  };
 }
 
 /** The organisations of this installation: reference data, read where no tenant is known yet. */
@@ -82,7 +118,12 @@ export const organizationColumns = `id, slug, name, time_zone as "timeZone", loc
 
 /** News of what happened, moved by the dispatcher after the commit. `payload` carries ids only, never words. */
 export function tell(ctx: Ctx, topic: Topic, payload: Payload): void {
-  defer(ctx, "outbox", { organization_id: ctx.organization.id, id: newId(), topic, payload: JSON.stringify(payload) }, async (_, rows) => {
-    await ctx.db.insertInto("outbox").values(rows).execute();
-  });
+  defer(
+    ctx,
+    "outbox",
+    { organization_id: ctx.organization.id, id: newId(), topic, payload: JSON.stringify(payload) },
+    async (_, rows) => {
+      await ctx.db.insertInto("outbox").values(rows).execute();
+    },
+  );
 }

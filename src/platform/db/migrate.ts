@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import pg from "pg";
 import { runMigrations as migrateJobs } from "graphile-worker";
+import { locks } from "./locks.ts";
 import { ensureRoles } from "./roles.ts";
 
 /** A trouble at start that the operator can mend: `say` is the one line to print. */
@@ -21,7 +22,7 @@ export async function migrate(ownerUrl: string, secret: string, folder: URL): Pr
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    await owner.query("select pg_advisory_lock(7270)");
+    await owner.query("select pg_advisory_lock($1)", [locks.migrations]);
     await owner.query("create table if not exists migrations (name text primary key, ran_at timestamptz not null default now())");
     const done = new Set((await owner.query<{ name: string }>("select name from migrations")).rows.map((row) => row.name));
     const files = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
