@@ -4,12 +4,13 @@ import { forbidden, invalid } from "#platform/errors.ts";
 import type { FieldError } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
 import { record } from "#modules/audit/index.ts";
-import { endLoop, openLoop } from "#modules/loops/index.ts";
+import { endLoop, lockLoop, openLoop } from "#modules/loops/index.ts";
 import type { LoopRow } from "#modules/loops/index.ts";
 import { isActiveStaff } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { assessmentField, troublesOfAssessment } from "./assessment.ts";
 import type { Assessment } from "./assessment.ts";
+import { needsAssessment } from "./call.ts";
 import { mayAssess } from "./calls.policy.ts";
 
 /** The call in which it was found out, when there was one. */
@@ -18,13 +19,14 @@ export type InCall = { callId: string; touchpointId: string };
 /**
  * What closes an alarm (law 5): found, advised, looked at again when and by whom, or why not. "Looked at again" opens a loop of its
  * own, `today` on its day, held by whoever looks. Gives the id of that loop, or null.
- * Errors: Forbidden for anybody but a clinician; Invalid on the fields; Conflict when somebody was faster.
+ * Errors: Forbidden for anybody but a clinician, and for what is no alarm; Invalid on the fields; Conflict when somebody was faster.
  */
 export async function assess(ctx: Ctx, patient: OpenPatient, input: Assessment, call?: InCall): Promise<string | null> {
   const may = mayAssess(ctx, patient);
   if (may !== true) throw forbidden(may);
   const troubles = await troublesOf(ctx, input);
   if (troubles.length > 0) throw invalid(...troubles);
+  if (!needsAssessment(await lockLoop(ctx, patient, input.loopId))) throw forbidden("calls.why.no-alarm");
   const id = newId();
   const loop = await endLoop(ctx, patient, {
     loopId: input.loopId,

@@ -61,7 +61,8 @@ export type LoopPatch = Pick<
 
 /**
  * The one way in which a loop changes: the row and its event, with what stood before, the entry and the news, in one transaction.
- * Gives the row as it stands now. Throws Conflict `loops.changed-meanwhile` when somebody changed it after it was read.
+ * Gives the row as it stands now. Throws Conflict `loops.changed-meanwhile` when somebody changed it after it was read, and
+ * `loops.opened-again` when it would be open beside another of its kind about the same.
  */
 export async function changeLoop(ctx: Ctx, loop: LoopRow, patch: LoopPatch, event: LoopEvent): Promise<LoopRow> {
   const changed = await ctx.db
@@ -71,12 +72,19 @@ export async function changeLoop(ctx: Ctx, loop: LoopRow, patch: LoopPatch, even
     .where("id", "=", loop.id)
     .where("version", "=", loop.version)
     .returningAll()
-    .executeTakeFirst();
+    .executeTakeFirst()
+    .catch(refuseTwins);
   if (!changed) throw conflict("loops.changed-meanwhile");
   const before = Object.fromEntries(Object.keys(patch).map((column) => [column, loop[column as keyof LoopPatch]]));
   keepEvent(ctx, changed, event, Object.keys(before).length > 0 ? before : null);
   if ("closed_at" in patch || "facts" in patch) settleLifts(ctx, changed);
   return changed;
+}
+
+/** What was closed may have been opened anew: bringing the first one back would make two. */
+function refuseTwins(error: { constraint?: string }): never {
+  if (error.constraint === "loops_one_open") throw conflict("loops.opened-again");
+  throw error;
 }
 
 /** Writes the event of a change that was just made to `loop`, its entry in the audit log, and the news of it. */

@@ -3,8 +3,11 @@ import type { OpenPatient } from "#modules/relationships/index.ts";
 import { hoursOf } from "#modules/relationships/index.ts";
 import { conflict } from "#platform/errors.ts";
 import { changeLoop } from "./change-loop.ts";
+import type { LoopPatch } from "./change-loop.ts";
 import { firstEscalation } from "./escalation.ts";
 import type { Urgency } from "./kinds.ts";
+import { liftsOf } from "./loops.queries.ts";
+import { rankAt } from "./rank.ts";
 import { lockLoop } from "./rows.ts";
 import type { LoopRow } from "./rows.ts";
 
@@ -22,19 +25,20 @@ export async function reopenLoop(
   if (!loop.closed_at) throw conflict("loops.open-already");
   const urgency = higher(loop.urgency as Urgency);
   const dueAt = loop.due_at < ctx.now ? ctx.now : loop.due_at;
-  const escalate_at = firstEscalation({ urgency, dueAt }, await hoursOf(ctx, loop.pool_id), ctx.now);
   const disputedAt = input.what === "disputed" ? { disputedAt: ctx.now.toISOString() } : {};
-  const facts = JSON.stringify({ ...(loop.facts as Record<string, unknown>), ...disputedAt });
-  return changeLoop(ctx, loop, { ...opened, owed_by: "team", urgency, escalate_at, step: 0, facts }, {
-    what: input.what,
-    saidBy: input.saidBy,
-    toId: input.toId,
-  }); // prettier-ignore
+  const patch: LoopPatch = {
+    ...{ closed_at: null, closed_by: null, closed_about: null, outcome: null, said_by: null, step: 0 },
+    owed_by: "team",
+    urgency,
+    facts: JSON.stringify({ ...(loop.facts as Record<string, unknown>), ...disputedAt }),
+    // The facts about the patient may have changed while it was closed.
+    rank_at: rankAt(loop.due_at, await liftsOf(ctx, patient), ctx.now),
+    escalate_at: firstEscalation({ urgency, dueAt }, await hoursOf(ctx, loop.pool_id), ctx.now),
+  };
+  return changeLoop(ctx, loop, patch, { what: input.what, saidBy: input.saidBy, toId: input.toId });
 }
 
-const opened = { closed_at: null, closed_by: null, closed_about: null, outcome: null, said_by: null };
-
 /** One step higher; nothing but an alarm is `now`, and what is `now` stays so. */
-export function higher(urgency: Urgency): Urgency {
+function higher(urgency: Urgency): Urgency {
   return urgency <= 1 ? urgency : ((urgency - 1) as Urgency);
 }
