@@ -33,9 +33,18 @@ export async function sayLoops(
   // A patient reads dates as they are written where the clinic is, in their own language.
   const locale = side === "patient" ? `${ctx.locale}-${ctx.organization.region}` : ctx.locale;
   const saying: Saying = { locale, zone, now: ctx.now, side, readerId: ctx.actor.personId };
+  const forDesk = ctx.actor.role === "front-desk" ? roleSafe : (said: Said) => said;
   return new Map(
-    loops.map((loop) => [loop.id, sayLoop(loop, described.get(`${loop.kind} ${loop.about_id}`) ?? {}, saying)]),
+    loops.map((loop) => [
+      loop.id,
+      forDesk(sayLoop(loop, described.get(`${loop.kind} ${loop.about_id}`) ?? {}, saying)),
+    ]),
   );
+}
+
+/** What the front desk reads of a loop: its role-safe label, and of its values only what a label may say (R35). */
+function roleSafe({ label, standing, values }: Said): Said {
+  return { message: label, values: { act: values.act ?? "other", due: values.due ?? "" }, label, standing };
 }
 
 async function describeAll(ctx: Ctx, loops: LoopRow[]): Promise<Map<string, Described>> {
@@ -55,12 +64,17 @@ export function sayLoop(loop: LoopRow, own: Described, saying: Saying): Said {
   const facts = { ...(loop.facts as Record<string, unknown>), ...own.facts };
   return {
     message: `loop.${kind.kind}.${saying.side}.${standing}`,
-    values: { words: own.words ?? "", ...sayRow(loop, saying), ...kind.say(facts, saying) },
+    values: { words: withoutPeriod(own.words), ...sayRow(loop, saying), ...kind.say(facts, saying) },
     label: `loop.${kind.kind}.label`,
     standing,
     words: own.words,
     lang: own.lang,
   };
+}
+
+/** Somebody's words as a part of our sentence, which has its own period. */
+function withoutPeriod(words = ""): string {
+  return words.trim().replace(/(?<!\.)\.$/, "");
 }
 
 /** What every sentence may use, of whatever kind. A moment that is not there says nothing. */
