@@ -19,7 +19,29 @@ export async function liftsOf(
   return rows.map((row) => ({ fact: row.fact, points: row.points, untilAt: row.until_at }));
 }
 
-/** About how long an act of this kind takes: the measured median after 30 acts, else the kind's default, doubled with an interpreter. */
+/** The median of what acts of a kind really took, and of how many. */
+export type Measured = { minutes: number; acts: number };
+
+/** So many acts of a kind must have been measured before their median counts: rules.md, Holding. */
+export const enoughActs = 30;
+
+/** About how long an act of this kind takes: what was measured, when it was often enough, else the kind's default, doubled with an interpreter. */
+export function minutesFor(kind: LoopKind, measured: Measured | undefined, needsInterpreter: boolean): number {
+  if (measured && measured.acts >= enoughActs) return measured.minutes;
+  return kind.minutes * (needsInterpreter ? 2 : 1);
+}
+
+/** What was measured of a kind here. */
+export async function measuredOf(ctx: Ctx, kind: LoopKind): Promise<Measured | undefined> {
+  return ctx.db
+    .selectFrom("kind_minutes")
+    .select(["minutes", "acts"])
+    .where("organization_id", "=", ctx.organization.id)
+    .where("kind", "=", kind.kind)
+    .executeTakeFirst();
+}
+
+/** About how long an act of this kind takes with this patient. */
 export async function minutesOf(ctx: Ctx, patient: OpenPatient, kind: LoopKind): Promise<number> {
   const known = await ctx.db
     .selectFrom("persons as p")
@@ -30,8 +52,9 @@ export async function minutesOf(ctx: Ctx, patient: OpenPatient, kind: LoopKind):
     .where("p.organization_id", "=", ctx.organization.id)
     .where("p.id", "=", patient.id)
     .executeTakeFirst();
-  if (known?.minutes && (known.acts ?? 0) >= 30) return known.minutes;
-  return kind.minutes * (known?.interpreter ? 2 : 1);
+  const measured =
+    known?.minutes == null || known.acts == null ? undefined : { minutes: known.minutes, acts: known.acts };
+  return minutesFor(kind, measured, known?.interpreter != null);
 }
 
 /** The open loops of one patient, the most pressing first, then those that wait for others. */

@@ -9,7 +9,7 @@ export { loadRoster } from "./roster.queries.ts";
 export { whoSees } from "./who-sees.ts";
 export { bondForHolding, bondsForHolding, holdingLasts } from "./bonds.ts";
 export { endBonds } from "./end-bonds.ts";
-export { endedCovers, loadFalls } from "./cover.ts";
+export { endedCovers, fallsOf, loadFalls } from "./cover.ts";
 export { endAbsence, setAbsence } from "./absences.ts";
 export { leave } from "./leave.ts";
 export { loadOnCall } from "./on-call.queries.ts";

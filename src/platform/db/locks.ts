@@ -8,4 +8,6 @@ export const locks = {
   clock: 7272,
   /** With the hash of a worker's id: held as long as that worker lives. */
   workers: 7273,
+  /** With the hash of an organisation's id: held while its rhythms are swept. */
+  rhythms: 7274,
 } as const;
