@@ -11,14 +11,14 @@ import { dischargeDue, type Stay } from "#modules/visits/index.ts";
 import { patientOfResource, troublesOf } from "./check.ts";
 import { bodyOf, byNewest, type Body } from "./content.ts";
 import { notYetIn } from "./dates.ts";
-import { emptyDirectory, enter, organizationFor, practitionerFor } from "./directory.ts";
+import { emptyDirectory, enter, practitionerFor } from "./directory.ts";
 import { meaningOf } from "./meaning.ts";
 import { nothingSeen, see, shiftDays } from "./newest.ts";
 import type { ImportedPatient } from "./people.ts";
 import { readResources } from "./read.ts";
 import { DAY, shiftResource } from "./shift.ts";
 import { staffOf } from "./staff.ts";
-import { teamFor, teamsOf, usualProviders, type Seen } from "./teams.ts";
+import { usualProvider, type Seen } from "./teams.ts";
 
 const folder = "../shared/data/synthea-100";
 const now = new Date("2026-11-21T15:00:00Z");
@@ -31,11 +31,11 @@ type Person = {
   codes: Coded[];
   readings: Reading[];
   stays: Stay[];
-  contacts: Date[];
+  contacts: Seen[];
   crossings: Crossing[];
   rhythm: string;
   discharge: boolean;
-  team: string;
+  usual: string | null;
 };
 type Outcome = {
   days: number;
@@ -71,7 +71,6 @@ function interpret(all: Resource[]): Omit<Outcome, "days" | "refused"> {
   const directory = emptyDirectory();
   const people = new Map<string, Person>();
   const counts: Record<string, number> = {};
-  const visits: Seen[] = [];
   let newest = 0;
   for (const resource of all) enter(directory, resource);
   for (const resource of all) {
@@ -87,7 +86,7 @@ function interpret(all: Resource[]): Omit<Outcome, "days" | "refused"> {
       crossings: [],
       rhythm: "",
       discharge: false,
-      team: "",
+      usual: null,
     };
     people.set(reference.id, mine);
     const { patient, codes, readings, stay, touchpoint } = meaningOf(resource, reader)!;
@@ -96,43 +95,43 @@ function interpret(all: Resource[]): Omit<Outcome, "days" | "refused"> {
     mine.readings.push(...(readings ?? []));
     if (stay) mine.stays.push(stay);
     if (touchpoint) {
-      mine.contacts.push(touchpoint.at);
+      mine.contacts.push({ staff: practitionerFor(directory, touchpoint.staff), at: touchpoint.at });
       newest = Math.max(newest, touchpoint.at.getTime());
-      const [staff, organization] = [
-        practitionerFor(directory, touchpoint.staff),
-        organizationFor(directory, touchpoint.organization),
-      ];
-      visits.push({ patient: reference.id, staff, organization, at: touchpoint.at.getTime() });
     }
   }
   const staff = all.flatMap((resource) =>
     resource.resourceType === "Practitioner" ? (staffOf(resource, [], reader)?.id ?? []) : [],
   );
-  const usual = usualProviders(visits);
-  const teams = teamsOf(staff, new Map(), [], visits);
-  for (const [id, mine] of people) judge(mine, teamFor(usual.get(id), teams).name);
-  return { counts, people, newest: new Date(newest), touchpoints: visits.length, staff: staff.length };
+  for (const mine of people.values()) judge(mine);
+  const touchpoints = [...people.values()].reduce((sum, { contacts }) => sum + contacts.length, 0);
+  return { counts, people, newest: new Date(newest), touchpoints, staff: staff.length };
 }
 
-function judge(mine: Person, team: string): void {
+function judge(mine: Person): void {
   const { codes, readings, stays, contacts, patient } = mine;
   if (patient!.diedOn !== null) return;
   mine.crossings = crossingsOf(readings, { born: patient!.born, known: conditionNames(codes, now) }, now);
-  mine.discharge = dischargeDue(stays, contacts, hours, now) !== null;
+  mine.discharge =
+    dischargeDue(
+      stays,
+      contacts.map(({ at }) => at),
+      hours,
+      now,
+    ) !== null;
   const { days, because } = rhythmFor(codes, null, null, false, now);
-  Object.assign(mine, { rhythm: `${days} ${because}`, team });
+  Object.assign(mine, { rhythm: `${days} ${because}`, usual: usualProvider(contacts) });
 }
 
 const summary = ({ people, ...rest }: Outcome) => ({
   ...rest,
   people: [...people]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, { patient, rhythm, discharge, team, crossings, contacts, readings }]) => ({
+    .map(([id, { patient, rhythm, discharge, usual, crossings, contacts, readings }]) => ({
       id,
       patient,
       rhythm,
       discharge,
-      team,
+      usual,
       crossings,
       contacts: contacts.length,
       readings: readings.length,

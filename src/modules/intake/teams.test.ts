@@ -1,138 +1,115 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { busiestFirst, PRACTICE, teamFor, teamsOf, usualProviders, type Seen } from "./teams.ts";
+import { teamFor, teamsOf, usualProvider, type Membership, type Seen, type Worked } from "./teams.ts";
 
-const seen = (patient: string, staff: string | null, at: number, organization: string | null = null): Seen => ({
-  patient,
+const seen = (staff: string | null, at: number): Seen => ({ staff, at: new Date(at) });
+const worked = (staff: string, organization: string, times: number, latest = 0): Worked => ({
   staff,
   organization,
-  at,
+  times,
+  latest,
 });
+const works = (organization: string, ...staff: string[]): Membership[] =>
+  staff.map((each) => ({ staff: each, organization }));
 
-const some = fc.record({
-  patient: fc.constantFrom("p1", "p2", "p3"),
-  staff: fc.constantFrom("a", "b", "c", "d", null),
-  organization: fc.constantFrom("o1", "o2", null),
-  at: fc.integer({ min: 0, max: 5 }),
-});
+const staff = ["a", "b", "c", "d"];
+const names = new Map([
+  ["o1", "North"],
+  ["o2", "South"],
+]);
+const someWork = fc.array(
+  fc.record({
+    staff: fc.constantFrom(...staff),
+    organization: fc.constantFrom("o1", "o2"),
+    times: fc.integer({ min: 1, max: 3 }),
+    latest: fc.integer({ min: 0, max: 5 }),
+  }),
+  { maxLength: 12 },
+);
 
 describe("the usual provider", () => {
-  test.each<[string, Seen[], string | undefined]>([
-    ["most visits", [seen("p", "a", 9), seen("p", "b", 1), seen("p", "b", 2)], "b"],
-    ["a tie goes to the latest", [seen("p", "a", 1), seen("p", "b", 2)], "b"],
-    ["then to the smaller id", [seen("p", "b", 1), seen("p", "a", 1)], "a"],
-    ["nobody named", [seen("p", null, 1)], undefined],
-  ])("%s", (_, visits, usual) => {
-    expect(usualProviders(visits).get("p")).toBe(usual);
-  });
-
-  test("and teams and the busiest do not hang on the order of reading", () => {
-    fc.assert(
-      fc.property(
-        fc
-          .array(some, { maxLength: 20 })
-          .chain((visits) => fc.tuple(fc.constant(visits), fc.shuffledSubarray(visits, { minLength: visits.length }))),
-        ([visits, shuffled]) => {
-          const staff = ["a", "b", "c", "d"];
-          const names = new Map([
-            ["o1", "One"],
-            ["o2", "Two"],
-          ]);
-          expect(usualProviders(shuffled)).toEqual(new Map(usualProviders(visits)));
-          expect(busiestFirst(shuffled)).toEqual(busiestFirst(visits));
-          expect(teamsOf(staff.toReversed(), names, [], shuffled)).toEqual(teamsOf(staff, names, [], visits));
-        },
-      ),
-    );
+  test.each<[string, Seen[], string | null]>([
+    ["most contacts", [seen("a", 9), seen("b", 1), seen("b", 2)], "b"],
+    ["a tie goes to the latest", [seen("a", 1), seen("b", 2)], "b"],
+    ["then to the smaller id", [seen("b", 1), seen("a", 1)], "a"],
+    ["nobody named", [seen(null, 1)], null],
+    ["never seen", [], null],
+  ])("%s", (_, contacts, usual) => {
+    expect(usualProvider(contacts)).toBe(usual);
+    expect(usualProvider(contacts.toReversed())).toBe(usual);
   });
 });
 
 describe("teams", () => {
-  const names = new Map([
-    ["o1", "North"],
-    ["o2", "South"],
-  ]);
   const shown = (...args: Parameters<typeof teamsOf>) =>
-    teamsOf(...args).map(({ name, staff }) => `${name}: ${staff.join(" ")}`);
+    teamsOf(...args).map((team) => `${team.name}: ${team.staff.join(" ")}`);
 
-  test.each<[string, string[], { staff: string; organization: string }[], Seen[], string[]]>([
+  test.each<[string, string[], Membership[], Worked[], string[]]>([
     [
       "two in one organisation are a team, one is not",
       ["a", "b", "c"],
-      [
-        { staff: "a", organization: "o1" },
-        { staff: "b", organization: "o1" },
-        { staff: "c", organization: "o2" },
-      ],
+      [...works("o1", "a", "b"), ...works("o2", "c")],
       [],
       ["North: a b", "Practice: c"],
     ],
-    [
-      "all alone are the practice",
-      ["a", "b"],
-      [
-        { staff: "a", organization: "o1" },
-        { staff: "b", organization: "o2" },
-      ],
-      [],
-      ["Practice: a b"],
-    ],
-    [
-      "nobody left over, no practice",
-      ["a", "b"],
-      [
-        { staff: "a", organization: "o1" },
-        { staff: "b", organization: "o1" },
-      ],
-      [],
-      ["North: a b"],
-    ],
+    ["all alone are the practice", ["a", "b"], [...works("o1", "a"), ...works("o2", "b")], [], ["Practice: a b"]],
+    ["nobody left over, no practice", ["a", "b"], works("o1", "a", "b"), [], ["North: a b"]],
     [
       "somebody in two teams",
       ["a", "b", "c"],
-      ["a", "b"]
-        .map((staff) => ({ staff, organization: "o1" }))
-        .concat(["b", "c"].map((staff) => ({ staff, organization: "o2" }))),
+      [...works("o1", "a", "b"), ...works("o2", "b", "c")],
       [],
       ["North: a b", "South: b c"],
     ],
     [
-      "without roles, where most visits were",
+      "without roles, where most contacts were",
       ["a", "b"],
       [],
-      [seen("p", "a", 1, "o2"), seen("p", "a", 2, "o1"), seen("p", "a", 3, "o1"), seen("p", "b", 1, "o1")],
+      [worked("a", "o2", 1), worked("a", "o1", 2), worked("b", "o1", 1)],
       ["North: a b"],
     ],
     [
-      "a role counts before visits",
+      "a tie goes to the latest",
       ["a", "b"],
-      [{ staff: "a", organization: "o2" }],
-      [seen("p", "a", 1, "o1"), seen("p", "b", 1, "o1")],
+      [],
+      [worked("a", "o2", 1, 5), worked("a", "o1", 1, 6), worked("b", "o1", 1)],
+      ["North: a b"],
+    ],
+    [
+      "a role counts before contacts",
+      ["a", "b"],
+      works("o2", "a"),
+      [worked("a", "o1", 9), worked("b", "o1", 1)],
       ["Practice: a b"],
     ],
     ["nobody at all", [], [], [], ["Practice: "]],
-  ])("%s", (_, staff, memberships, visits, teams) => {
-    expect(shown(staff, names, memberships, visits)).toEqual(teams);
+  ])("%s", (_, people, memberships, contacts, teams) => {
+    expect(shown(people, names, memberships, contacts)).toEqual(teams);
   });
 
-  test("everybody is in a team, and every patient has one", () => {
+  test("everybody is in a team, whatever the order of reading, and every patient has one", () => {
     fc.assert(
-      fc.property(fc.array(some, { maxLength: 20 }), (visits) => {
-        const staff = ["a", "b", "c", "d"];
-        const teams = teamsOf(staff, names, [], visits);
-        expect([...new Set(teams.flatMap((team) => team.staff))].toSorted()).toEqual(staff);
-        for (const [, usual] of usualProviders(visits)) expect(teamFor(usual, teams).staff).toContain(usual);
-        expect(teamFor(undefined, teams)).toBeDefined();
-      }),
+      fc.property(
+        someWork.chain((work) => fc.tuple(fc.constant(work), fc.shuffledSubarray(work, { minLength: work.length }))),
+        ([work, shuffled]) => {
+          const teams = teamsOf(staff, names, [], work);
+          expect(teamsOf(staff.toReversed(), names, [], shuffled)).toEqual(teams);
+          expect([...new Set(teams.flatMap((team) => team.staff))].toSorted()).toEqual(staff);
+          const pools = teams.map((team) => ({ ...team, isPractice: team.organization === null }));
+          for (const usual of staff) expect(teamFor(usual, pools)!.staff).toContain(usual);
+          expect(teamFor(null, pools)).toBeDefined();
+        },
+      ),
     );
   });
 
   test("a patient whom nobody saw belongs to the practice, else to the largest team", () => {
     const two = [
-      { organization: "o1", name: "North", staff: ["a", "b"] },
-      { organization: "o2", name: "South", staff: ["c", "d", "e"] },
+      { name: "North", staff: ["a", "b"], isPractice: false },
+      { name: "South", staff: ["c", "d", "e"], isPractice: false },
     ];
-    expect(teamFor(undefined, [...two, { organization: null, name: PRACTICE, staff: ["f"] }]).name).toBe(PRACTICE);
-    expect(teamFor("nobody", two).name).toBe("South");
+    expect(teamFor(null, [...two, { name: "Practice", staff: ["f"], isPractice: true }])?.name).toBe("Practice");
+    expect(teamFor("nobody", two)?.name).toBe("South");
+    expect(teamFor(null, [])).toBeUndefined();
   });
 });

@@ -1,5 +1,8 @@
-/** A contact as teams are read from it: ids of the record, `at` in milliseconds. */
-export type Seen = { patient: string; staff: string | null; organization: string | null; at: number };
+/** A contact as the usual provider is read from it. */
+export type Seen = { staff: string | null; at: Date };
+
+/** How often somebody had contacts in an organisation of the record, and when they last did, in milliseconds. */
+export type Worked = { staff: string; organization: string; times: number; latest: number };
 
 /** Who works where, said by a PractitionerRole. */
 export type Membership = { staff: string; organization: string };
@@ -9,80 +12,77 @@ export type Team = { organization: string | null; name: string; staff: string[] 
 
 export const PRACTICE = "Practice";
 
-/** The usual provider of each patient: most visits, ties to the latest, then to the smaller id, so that any order of reading says the same. */
-export function usualProviders(seen: Iterable<Seen>): Map<string, string> {
-  const counts = new Map<string, Map<string, { visits: number; latest: number }>>();
-  for (const { patient, staff, at } of seen) {
-    if (staff === null) continue;
-    const mine = counts.get(patient) ?? new Map<string, { visits: number; latest: number }>();
-    const known = mine.get(staff) ?? { visits: 0, latest: at };
-    counts.set(patient, mine.set(staff, { visits: known.visits + 1, latest: Math.max(known.latest, at) }));
-  }
-  return new Map([...counts].map(([patient, mine]) => [patient, most(mine)]));
-}
+type Tally = { times: number; latest: number };
 
-/** Staff by how many contacts they had, the busiest first: the first acts as lead until somebody is named. */
-export function busiestFirst(seen: Iterable<Seen>): string[] {
-  const visits = new Map<string, number>();
-  for (const { staff } of seen) if (staff !== null) visits.set(staff, (visits.get(staff) ?? 0) + 1);
-  return [...visits].toSorted(([a, many], [b, more]) => more - many || (a < b ? -1 : 1)).map(([staff]) => staff);
+/** The usual provider of one patient: most contacts, ties to the latest, then to the smaller id, so that any order of reading says the same. */
+export function usualProvider(contacts: Iterable<Seen>): string | null {
+  const tallies = new Map<string, Tally>();
+  for (const { staff, at } of contacts) if (staff !== null) add(tallies, staff, 1, at.getTime());
+  return most(tallies);
 }
 
 /**
  * One team per organisation with two clinicians or more, and one, "Practice", for everybody else when there is somebody else or no team at
- * all. Where no role says who works where, each works where most of their visits were.
+ * all. Where no role says who works where, each works where most of their contacts were.
  */
 export function teamsOf(
   staff: Iterable<string>,
   organizations: ReadonlyMap<string, string>,
   memberships: Iterable<Membership>,
-  seen: Iterable<Seen>,
+  worked: Iterable<Worked>,
 ): Team[] {
-  const places = placesOf(memberships, seen);
-  const members = new Map<string, string[]>();
+  const places = placesOf(memberships, worked);
   const all = [...new Set(staff)].toSorted();
-  for (const person of all) {
-    for (const place of places.get(person) ?? [])
-      members
-        .set(place, members.get(place) ?? [])
-        .get(place)!
-        .push(person);
-  }
+  const members = new Map<string, string[]>();
+  for (const person of all) for (const place of places.get(person) ?? []) listOf(members, place).push(person);
   const teams = [...members].flatMap(([organization, people]) =>
     people.length > 1 ? [{ organization, name: organizations.get(organization) ?? PRACTICE, staff: people }] : [],
   );
   const placed = new Set(teams.flatMap((team) => team.staff));
   const rest = all.filter((person) => !placed.has(person));
-  const practice: Team[] =
-    rest.length > 0 || teams.length === 0 ? [{ organization: null, name: PRACTICE, staff: rest }] : [];
+  const practice = rest.length > 0 || teams.length === 0 ? [{ organization: null, name: PRACTICE, staff: rest }] : [];
   return [...teams.toSorted((a, b) => (a.organization < b.organization ? -1 : 1)), ...practice];
 }
 
 /** The team of a patient: the one that their usual provider works in, where several the largest; else the practice, else the largest of all. */
-export function teamFor(usual: string | undefined, teams: readonly Team[]): Team {
+export function teamFor<Some extends { staff: string[]; isPractice: boolean }>(
+  usual: string | null,
+  teams: readonly Some[],
+): Some | undefined {
   const largestFirst = teams.toSorted((a, b) => b.staff.length - a.staff.length);
-  const mine = usual === undefined ? undefined : largestFirst.find((team) => team.staff.includes(usual));
-  return mine ?? teams.find((team) => team.organization === null) ?? largestFirst[0]!;
+  const mine = usual === null ? undefined : largestFirst.find((team) => team.staff.includes(usual));
+  return mine ?? teams.find((team) => team.isPractice) ?? largestFirst[0];
 }
 
-function most(mine: Map<string, { visits: number; latest: number }>): string {
-  const [first] = [...mine].toSorted(
-    ([a, x], [b, y]) => y.visits - x.visits || y.latest - x.latest || (a < b ? -1 : 1),
-  );
-  return first![0];
-}
-
-function placesOf(memberships: Iterable<Membership>, seen: Iterable<Seen>): Map<string, Set<string>> {
-  const places = new Map<string, Set<string>>();
+function placesOf(memberships: Iterable<Membership>, worked: Iterable<Worked>): Map<string, string[]> {
+  const places = new Map<string, string[]>();
   for (const { staff, organization } of memberships)
-    places.set(staff, (places.get(staff) ?? new Set()).add(organization));
-  const byVisits = new Map<string, Map<string, { visits: number; latest: number }>>();
-  for (const { staff, organization, at } of seen) {
-    if (staff === null || organization === null || places.has(staff)) continue;
-    const mine = byVisits.get(staff) ?? new Map<string, { visits: number; latest: number }>();
-    const known = mine.get(organization) ?? { visits: 0, latest: at };
-    byVisits.set(staff, mine.set(organization, { visits: known.visits + 1, latest: Math.max(known.latest, at) }));
+    if (!listOf(places, staff).includes(organization)) listOf(places, staff).push(organization);
+  const tallies = new Map<string, Map<string, Tally>>();
+  for (const { staff, organization, times, latest } of worked) {
+    if (places.has(staff)) continue;
+    const mine = tallies.get(staff) ?? new Map<string, Tally>();
+    add(mine, organization, times, latest);
+    tallies.set(staff, mine);
   }
-  for (const [staff, mine] of byVisits) places.set(staff, new Set([most(mine)]));
+  for (const [staff, mine] of tallies) places.set(staff, [most(mine)!]);
   return places;
+}
+
+function add(tallies: Map<string, Tally>, key: string, times: number, latest: number): void {
+  const known = tallies.get(key);
+  tallies.set(key, { times: (known?.times ?? 0) + times, latest: Math.max(known?.latest ?? latest, latest) });
+}
+
+function most(tallies: Map<string, Tally>): string | null {
+  const [first] = [...tallies].toSorted(
+    ([a, x], [b, y]) => y.times - x.times || y.latest - x.latest || (a < b ? -1 : 1),
+  );
+  return first?.[0] ?? null;
+}
+
+function listOf(lists: Map<string, string[]>, key: string): string[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }

@@ -3,15 +3,20 @@ import { wordsOf } from "#platform/i18n/index.ts";
 import { newId } from "#platform/ids.ts";
 import { record } from "#modules/audit/index.ts";
 
-export type NewPool = { kind: "care-team" | "role" | "desk" | "lead"; name: string; escalatesTo?: string | null };
+export type NewPool = {
+  kind: "care-team" | "role" | "desk" | "lead";
+  name: string;
+  escalatesTo?: string | null;
+  /** Where the same pool must be found again, as by an import. */
+  id?: string;
+};
 
 /** When a pool is there until somebody says otherwise: Monday to Friday, 9 am to 5 pm in the clinic's zone. */
 export const firstHours = { weekdays: [1, 2, 3, 4, 5], opens: "09:00", closes: "17:00" };
 
 /** A pool of staff, with the first opening hours. Gives its id. */
-export async function addPool(ctx: Ctx, { kind, name, escalatesTo = null }: NewPool): Promise<string> {
+export async function addPool(ctx: Ctx, { kind, name, escalatesTo = null, id = newId() }: NewPool): Promise<string> {
   const organization_id = ctx.organization.id;
-  const id = newId();
   await ctx.db.insertInto("pools").values({ organization_id, id, kind, name, escalates_to: escalatesTo }).execute();
   const { weekdays, opens, closes } = firstHours;
   const hours = weekdays.map((weekday) => ({ organization_id, pool_id: id, weekday, opens, closes }));

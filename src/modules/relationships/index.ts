@@ -37,3 +37,7 @@ export {
   standsNow,
 } from "./hours.ts";
 export type { Duty, Hours, Stands } from "./hours.ts";
+export { takeBonds } from "./take-bonds.ts";
+export type { TakenBond } from "./take-bonds.ts";
+export { careTeams, poolMembers } from "./care-teams.queries.ts";
+export type { CareTeam } from "./care-teams.queries.ts";

@@ -1,0 +1,86 @@
+import type { Ctx } from "#platform/ctx.ts";
+import { wallClock } from "#platform/fhir/wall-clock.ts";
+import { feedArrived, feedOf } from "#modules/chart/index.ts";
+import { markIncomplete } from "#modules/people/index.ts";
+import { openSweep } from "#modules/relationships/index.ts";
+import { interpretRecord } from "./interpret-record.ts";
+import { ourId, type Reading } from "./judge.ts";
+import { nothingSeen, see, shiftDays } from "./newest.ts";
+import { progress, readAll, type ImportInput, type Run } from "./run.ts";
+import { beginImport, finishImport, type Counts } from "./runs.ts";
+import type { Inside } from "./store.ts";
+import { storeRecord } from "./store-record.ts";
+import type { PatientsTaken } from "./take-patients.ts";
+
+/** What an import came to. */
+export type ImportOutcome = Counts &
+  PatientsTaken & {
+    /** Files found in folders that are not FHIR. */
+    passedOver: string[];
+    shiftDays: number;
+    /** The patients of whom something was refused. */
+    incomplete: { name: string; recordNo: string }[];
+    /** Patients who did not come at all though something of theirs did, by their id in the record. */
+    missing: string[];
+    /** True when an import before this one was broken off. */
+    resumed: boolean;
+  };
+
+/**
+ * Reads a record into one organisation: everything into the chart, with versions; and from the chart people, teams, history, rhythms and
+ * the loops that are true now. Sends nothing to anybody. May be broken off at any moment and run again; what is known already is not stored
+ * twice; no order of files shows in what it comes to.
+ */
+export async function importRecord(inside: Inside, input: ImportInput): Promise<ImportOutcome> {
+  const run = await begin(inside, input);
+  const { id, resumes } = await inside((ctx) => beginImport(ctx, input.source));
+  await storeRecord(run);
+  const none: PatientsTaken = { patients: 0, touchpoints: 0, opened: {} };
+  const made = resumes || run.counts.stored > 0 ? await interpretRecord(run, resumes) : none;
+  const hurt = await inside((ctx) => markHurt(ctx, run.hurt));
+  await inside(async (ctx) => {
+    if (run.counts.read > run.counts.failed) await feedArrived(ctx, input.source, run.reading.shiftDays);
+    await finishImport(ctx, id, run.counts);
+  });
+  const { counts, passedOver, reading } = run;
+  return { ...counts, ...made, ...hurt, passedOver: [...passedOver], shiftDays: reading.shiftDays, resumed: resumes };
+}
+
+async function begin(inside: Inside, input: ImportInput): Promise<Run> {
+  const reading = await inside((ctx) => readingOf(ctx, input));
+  const none = { read: 0, stored: 0, unchanged: 0, failed: 0 };
+  const lists = { passedOver: new Set<string>(), touched: new Set<string>(), hurt: new Set<string>(), work: new Map() };
+  const run: Run = { inside, input, reading, bytes: 0, counts: none, ...lists };
+  const feed = await inside((ctx) => feedOf(ctx, input.source));
+  reading.shiftDays = feed ? feed.shiftDays : input.asOf ? await lookForShift(run, input.asOf) : 0;
+  // Kept before the first resource is stored: after a kill the rest must be moved by as much.
+  if (!feed && reading.shiftDays !== 0) await inside((ctx) => feedArrived(ctx, input.source, reading.shiftDays));
+  return run;
+}
+
+async function readingOf(ctx: Ctx, { source, locales }: ImportInput): Promise<Reading> {
+  const { id, timeZone, locale, region } = ctx.organization;
+  return { organizationId: id, source, shiftDays: 0, wall: wallClock(timeZone), now: ctx.now, locales, locale, region };
+}
+
+/** A first reading, to know by how much the dates are to be moved before anything is stored. */
+async function lookForShift(run: Run, asOf: Date): Promise<number> {
+  const seen = nothingSeen();
+  const { wall, now } = run.reading;
+  let count = 0;
+  for await (const { resource } of readAll(run)) {
+    if (resource) see(seen, resource, wall);
+    if ((count += 1) % 1_000 === 0) progress(run, "looking", count);
+  }
+  return shiftDays(seen, asOf, { now, fileDate: run.input.fileDate, wall });
+}
+
+/** Says on every page of the patients of whom something was refused that their record is incomplete (H14). */
+async function markHurt(ctx: Ctx, hurt: Set<string>): Promise<Pick<ImportOutcome, "incomplete" | "missing">> {
+  const { patient } = openSweep(ctx, "import");
+  const ours = new Map([...hurt].map((each) => [patient(ourId(ctx.organization.id, "Patient", each)), each]));
+  const known = await markIncomplete(ctx, [...ours.keys()]);
+  for (const { id } of known) ours.delete(id);
+  const incomplete = known.map(({ name, recordNo }) => ({ name, recordNo }));
+  return { incomplete, missing: [...ours.values()].toSorted() };
+}

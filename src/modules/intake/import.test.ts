@@ -1,0 +1,491 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { useKinds } from "#modules/loops/index.ts";
+import { kinds } from "#src/kinds.ts";
+import { emptyClinic, type Clinic } from "#tests/support/clinic.ts";
+import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { importRecord, type ImportOutcome } from "./import-record.ts";
+import type { Refusal } from "./judge.ts";
+
+let database: TestDatabase;
+let folder: string;
+beforeAll(async () => {
+  useKinds(kinds);
+  database = await testDatabase("intake");
+  folder = await mkdtemp(join(tmpdir(), "rapport-import-"));
+});
+afterAll(async () => {
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+type Body = Record<string, unknown>;
+
+async function clinicWith(): Promise<Clinic> {
+  const clinic = await emptyClinic(database);
+  await clinic.inside(
+    async (ctx) =>
+      void (await ctx.db.insertInto("settings").values({ organization_id: ctx.organization.id }).execute()),
+  );
+  return clinic;
+}
+
+let files = 0;
+async function file(...bodies: (Body | string)[]): Promise<string> {
+  const path = join(folder, `${(files += 1)}.ndjson`);
+  await writeFile(path, bodies.map((body) => (typeof body === "string" ? body : JSON.stringify(body))).join("\n"));
+  return path;
+}
+
+type Given = { asOf?: Date | null; source?: string };
+async function take(
+  clinic: Clinic,
+  paths: string[],
+  { asOf = null, source = "record" }: Given = {},
+): Promise<ImportOutcome & { refusals: Refusal[] }> {
+  const refusals: Refusal[] = [];
+  const outcome = await importRecord(clinic.inside, {
+    paths,
+    source,
+    asOf,
+    fileDate: null,
+    locales: ["en", "es"],
+    onRefused: (refusal) => refusals.push(refusal),
+  });
+  return { ...outcome, refusals };
+}
+
+const read = <Row>(clinic: Clinic, query: string): Promise<Row[]> =>
+  clinic.inside(async (ctx) => (await sql.raw<Row>(query).execute(ctx.db)).rows);
+
+const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
+const daysAgo = (days: number): string => hoursAgo(days * 24);
+const to = (reference: string) => ({ reference });
+const patient = (id: string, more: Body = {}): Body => ({
+  resourceType: "Patient",
+  id,
+  name: [{ given: ["Ana"], family: `Ruiz-${id}` }],
+  birthDate: "1950-03-07",
+  ...more,
+});
+const doctor = (id: string, more: Body = {}): Body => ({
+  resourceType: "Practitioner",
+  id,
+  name: [{ given: ["Amara"], family: id, prefix: ["Dr."] }],
+  ...more,
+});
+const visit = (id: string, who: string, days: number, more: Body = {}): Body => ({
+  resourceType: "Encounter",
+  id,
+  status: "finished",
+  class: { code: "AMB" },
+  subject: to(`Patient/${who}`),
+  participant: [{ individual: to("Practitioner/dr") }],
+  period: { start: daysAgo(days), end: daysAgo(days - 1 / 48) },
+  ...more,
+});
+const observation = (id: string, who: string, hours: number, code: string, value: number, unit: string): Body => ({
+  resourceType: "Observation",
+  id,
+  status: "final",
+  code: { coding: [{ system: "http://loinc.org", code }] },
+  subject: to(`Patient/${who}`),
+  effectiveDateTime: hoursAgo(hours),
+  valueQuantity: { value, system: "http://unitsofmeasure.org", code: unit },
+});
+const condition = (id: string, who: string, code: string): Body => ({
+  resourceType: "Condition",
+  id,
+  clinicalStatus: { coding: [{ code: "active" }] },
+  code: { coding: [{ system: "http://snomed.info/sct", code }] },
+  subject: to(`Patient/${who}`),
+});
+
+describe("people and their history", () => {
+  test("a patient with numbers, relatives, identifiers, a usual provider, a team, a rhythm and bonds", async () => {
+    const clinic = await clinicWith();
+    const told = patient("p", {
+      telecom: [{ system: "phone", value: "510-555-0163" }],
+      identifier: [{ system: "urn:mrn", value: "M-77" }],
+      communication: [{ language: { coding: [{ code: "es" }] } }],
+      contact: [
+        {
+          name: { text: "Elena Ruiz" },
+          relationship: [{ coding: [{ code: "DAU" }] }],
+          telecom: [{ system: "phone", value: "510-555-0164" }],
+        },
+      ],
+    });
+    // Patients last: no order of arrival may matter.
+    const path = await file(
+      visit("v1", "p", 40),
+      visit("v2", "p", 20),
+      condition("c", "p", "84114007"),
+      doctor("dr"),
+      doctor("other"),
+      told,
+    );
+    const outcome = await take(clinic, [path]);
+    expect(outcome).toMatchObject({
+      read: 6,
+      stored: 6,
+      unchanged: 0,
+      failed: 0,
+      patients: 1,
+      touchpoints: 2,
+      opened: {},
+      incomplete: [],
+      missing: [],
+    });
+    expect(
+      await read(
+        clinic,
+        "select name, family, locale, interpreter, born::text from persons join patients using (organization_id, id)",
+      ),
+    ).toEqual([{ name: "Ana Ruiz-p", family: "Ruiz-p", locale: "es", interpreter: "es", born: "1950-03-07" }]);
+    const [one] = await read<Body>(
+      clinic,
+      `select t.record_no, u.name as usual, s.profession, c.name as team, r.days, r.because, r.last_contact_at is not null as met,
+        (select relation from relatives) as relation, (select array_agg(value order by value) from contact_points) as numbers,
+        (select count(*)::int from patient_words where word in ('ana', 'ruiz', 'm 77', '5550163', '1950-03-07')) as words,
+        (select array_agg(because order by because) from bonds) as bonds
+       from patients t join persons u on u.id = t.usual_staff_id join staff s on s.id = u.id join pools c on c.id = t.care_team_id join rhythms r on r.patient_id = t.id`,
+    );
+    expect(one).toEqual({
+      record_no: "10001",
+      usual: "Amara dr",
+      profession: "doctor",
+      team: "Practice",
+      days: 30,
+      because: "heart-failure",
+      met: true,
+      relation: "daughter",
+      numbers: ["+15105550163", "+15105550164"],
+      words: 5,
+      bonds: ["care-team", "pool", "usual-provider"],
+    });
+    expect(
+      await read(
+        clinic,
+        "select e.name from pool_members m join pools p on p.id = m.pool_id and p.kind = 'lead' join persons e on e.id = m.staff_id",
+      ),
+    ).toEqual([{ name: "Amara dr" }]);
+  });
+
+  test("teams by organisation, through roles and identifiers; one who works alone is the practice", async () => {
+    const clinic = await clinicWith();
+    const clinics = [
+      { resourceType: "Organization", id: "north", name: "North", identifier: [{ system: "s", value: "n" }] },
+      { resourceType: "Organization", id: "south", name: "South" },
+    ];
+    const role = (id: string, who: string, where: string) => ({
+      resourceType: "PractitionerRole",
+      id,
+      practitioner: to(who),
+      organization: to(where),
+      code: [{ text: "Registered nurse" }],
+    });
+    const path = await file(
+      ...clinics,
+      doctor("a", { identifier: [{ system: "npi", value: "1" }] }),
+      doctor("b"),
+      doctor("c"),
+      role("r1", "Practitioner?identifier=npi|1", "Organization?identifier=s|n"),
+      role("r2", "Practitioner/b", "Organization/north"),
+      role("r3", "Practitioner/c", "Organization/south"),
+      patient("p"),
+      visit("v", "p", 9, { participant: [{ individual: to("PractitionerRole/r1") }] }),
+      visit("w", "p", 8, { participant: [{ individual: to("Practitioner?identifier=npi|1") }] }),
+      visit("x", "p", 7, { participant: [{ individual: to("Practitioner/c") }] }),
+    );
+    await take(clinic, [path]);
+    const teams =
+      "select p.name, array_agg(e.family order by e.family) as staff from pools p join pool_members m on m.pool_id = p.id join persons e on e.id = m.staff_id where p.kind = 'care-team' group by p.name order by p.name";
+    expect(await read(clinic, teams)).toEqual([
+      { name: "North", staff: ["a", "b"] },
+      { name: "Practice", staff: ["c"] },
+    ]);
+    expect(
+      await read(
+        clinic,
+        "select u.family, c.name from patients t join persons u on u.id = t.usual_staff_id join pools c on c.id = t.care_team_id",
+      ),
+    ).toEqual([{ family: "a", name: "North" }]);
+    expect(
+      await read(
+        clinic,
+        "select e.family, b.until_at > now() as open from bonds b join persons e on e.id = b.staff_id where because = 'visit'",
+      ),
+    ).toEqual([{ family: "c", open: true }]);
+  });
+
+  test("the dead get a history, and no rhythm and no loop; what was open for them ends", async () => {
+    const clinic = await clinicWith();
+    const alarm = [patient("p"), doctor("dr"), visit("v", "p", 3), observation("o", "p", 2, "8480-6", 195, "mm[Hg]")];
+    expect((await take(clinic, [await file(...alarm)])).opened).toEqual({ reading: 1 });
+    const died = patient("p", { deceasedDateTime: daysAgo(0.1), meta: { lastUpdated: hoursAgo(1) } });
+    expect((await take(clinic, [await file(died)])).opened).toEqual({});
+    expect(await read(clinic, "select outcome from loops")).toEqual([{ outcome: "ended" }]);
+    expect(await read(clinic, "select next_contact_due from rhythms")).toEqual([{ next_contact_due: null }]);
+    const other = await clinicWith();
+    await take(other, [await file(...alarm, died)]);
+    expect(
+      await read(
+        other,
+        "select (select count(*)::int from loops) as loops, (select count(*)::int from touchpoints) as touchpoints, (select count(*)::int from rhythms) as rhythms",
+      ),
+    ).toEqual([{ loops: 0, touchpoints: 1, rhythms: 0 }]);
+  });
+
+  test("a record that changes its mind: numbers end, visits are corrected, a cancelled one is undone", async () => {
+    const clinic = await clinicWith();
+    const number = (value: string) => ({ telecom: [{ system: "phone", value }] });
+    await take(clinic, [
+      await file(patient("p", number("510-555-0163")), doctor("dr"), visit("v", "p", 9), visit("w", "p", 5)),
+    ]);
+    const newer = { meta: { lastUpdated: hoursAgo(1) } };
+    await take(clinic, [
+      await file(
+        patient("p", { ...number("510-555-0164"), ...newer }),
+        visit("v", "p", 8, newer),
+        visit("w", "p", 5, { status: "cancelled", ...newer }),
+      ),
+    ]);
+    expect(await read(clinic, "select value, ended_at is null as stands from contact_points order by value")).toEqual([
+      { value: "+15105550163", stands: false },
+      { value: "+15105550164", stands: true },
+    ]);
+    const standing =
+      "select outcome, round(extract(epoch from now() - at) / 86400)::int as days from touchpoints t where not exists (select from touchpoints c where c.corrects_id = t.id) order by at";
+    expect(await read(clinic, standing)).toEqual([
+      { outcome: "came", days: 8 },
+      { outcome: "undone", days: 5 },
+    ]);
+    expect(
+      await read(clinic, "select round(extract(epoch from now() - last_contact_at) / 86400)::int as days from rhythms"),
+    ).toEqual([{ days: 8 }]);
+  });
+});
+
+describe("loops only from what is true now", () => {
+  test("a reading that crosses, a stay without contact, a visit that was missed; each once, also when it was closed", async () => {
+    const clinic = await clinicWith();
+    const path = await file(
+      doctor("dr"),
+      patient("pressed"),
+      observation("o1", "pressed", 3, "8480-6", 195, "mm[Hg]"),
+      observation("o2", "pressed", 5, "8480-6", 200, "mm[Hg]"),
+      patient("home"),
+      visit("stay", "home", 6, { class: { code: "IMP" }, period: { start: daysAgo(6), end: daysAgo(3) } }),
+      patient("away"),
+      {
+        resourceType: "Appointment",
+        id: "a",
+        status: "noshow",
+        start: daysAgo(8),
+        participant: [{ actor: to("Patient/away"), status: "accepted" }],
+      },
+      patient("fine"),
+      observation("o3", "fine", 3, "8480-6", 120, "mm[Hg]"),
+      observation("o4", "fine", 72, "8480-6", 200, "mm[Hg]"),
+    );
+    expect((await take(clinic, [path])).opened).toEqual({ reading: 1, discharge: 1, "missed-visit": 1 });
+    const loops =
+      "select p.family, l.kind, l.urgency from loops l join persons p on p.id = l.patient_id order by l.kind";
+    expect(await read(clinic, loops)).toEqual([
+      { family: "Ruiz-home", kind: "discharge", urgency: 1 },
+      { family: "Ruiz-away", kind: "missed-visit", urgency: 2 },
+      { family: "Ruiz-pressed", kind: "reading", urgency: 0 },
+    ]);
+    expect(
+      await read(
+        clinic,
+        "select facts->>'systolic' as systolic, facts->>'measure' as measure from loops where kind = 'reading'",
+      ),
+    ).toEqual([{ systolic: "195", measure: "blood-pressure" }]);
+    expect(await read(clinic, "select fact, points from loop_lifts")).toEqual([{ fact: "discharged", points: 48 }]);
+    await read(clinic, "update loops set closed_at = now(), outcome = 'assessed'");
+    const again = await take(clinic, [
+      await file(
+        patient("pressed", { gender: "female", meta: { lastUpdated: hoursAgo(1) } }),
+        patient("home", { gender: "female", meta: { lastUpdated: hoursAgo(1) } }),
+      ),
+    ]);
+    expect(again).toMatchObject({ stored: 2, opened: {} });
+    expect((await take(clinic, [await file(observation("o5", "pressed", 0, "8480-6", 190, "mm[Hg]"))])).opened).toEqual(
+      { reading: 1 },
+    );
+  });
+
+  test("a visit that comes later closes what waited for a contact", async () => {
+    const clinic = await clinicWith();
+    await take(clinic, [
+      await file(
+        doctor("dr"),
+        patient("p"),
+        visit("stay", "p", 6, { class: { code: "IMP" }, period: { start: daysAgo(6), end: daysAgo(3) } }),
+      ),
+    ]);
+    await read(clinic, "update loops set opened_at = now() - interval '2 days'");
+    await take(clinic, [await file(visit("v", "p", 1))]);
+    expect(
+      await read(
+        clinic,
+        "select kind, closed_at is not null as closed, closed_about = (select id from touchpoints) as by_it from loops",
+      ),
+    ).toEqual([{ kind: "discharge", closed: true, by_it: true }]);
+  });
+});
+
+describe("again, broken off, and with faults", () => {
+  test("the same again stores nothing, adds nothing, opens nothing", async () => {
+    const clinic = await clinicWith();
+    const paths = [
+      await file(patient("p"), doctor("dr"), visit("v", "p", 3), observation("o", "p", 2, "8480-6", 195, "mm[Hg]")),
+    ];
+    await take(clinic, paths);
+    const before = await everything(clinic);
+    expect(await take(clinic, paths)).toMatchObject({
+      read: 4,
+      stored: 0,
+      unchanged: 4,
+      failed: 0,
+      touchpoints: 0,
+      opened: {},
+    });
+    expect(await everything(clinic)).toEqual(before);
+  });
+
+  test("broken off in the middle, the next one finishes what is missing", async () => {
+    const clinic = await clinicWith();
+    const paths = [await file(patient("p"), doctor("dr"), visit("v", "p", 3))];
+    let calls = 0;
+    const dying: Clinic["inside"] = (work) =>
+      (calls += 1) > 5 ? Promise.reject(new Error("killed")) : clinic.inside(work);
+    const input = { paths, source: "record", asOf: null, fileDate: null, locales: ["en"], onRefused: () => {} };
+    await expect(importRecord(dying, input)).rejects.toThrow("killed");
+    expect(await read(clinic, "select count(*)::int as n from chart")).toEqual([{ n: 3 }]);
+    expect(await take(clinic, paths)).toMatchObject({
+      stored: 0,
+      unchanged: 3,
+      patients: 1,
+      touchpoints: 1,
+      resumed: true,
+    });
+    expect(await take(clinic, paths)).toMatchObject({ patients: 0, touchpoints: 0, resumed: false });
+  });
+
+  test("what is bad is refused with its place, the rest comes, and the patient is marked", async () => {
+    const clinic = await clinicWith();
+    const bad = { ...observation("o", "p", 2, "29463-7", 80, "kg"), valueQuantity: { value: 180, unit: "lbs" } };
+    const path = await file(
+      patient("p"),
+      bad,
+      '{"resourceType":"Condition","subject":{"reference":"Patient/p"},',
+      patient("fine"),
+      { ...condition("c", "gone", "1"), subject: { reference: "Patient/gone" }, onsetDateTime: "soon" },
+    );
+    const outcome = await take(clinic, [path]);
+    expect(outcome).toMatchObject({
+      read: 5,
+      stored: 2,
+      failed: 3,
+      incomplete: [{ name: "Ana Ruiz-p" }],
+      missing: ["gone"],
+    });
+    expect(outcome.refusals.map(({ line, reason }) => `${line}: ${reason}`)).toEqual([
+      "2: the unit of weight is not one of UCUM's that we know",
+      expect.stringMatching(/^3: it is not JSON/),
+      "5: Condition.onsetDateTime is no date",
+    ]);
+    expect(
+      await read(
+        clinic,
+        "select p.family, t.incomplete_at is not null as incomplete from patients t join persons p using (organization_id, id) order by 1",
+      ),
+    ).toEqual([
+      { family: "Ruiz-fine", incomplete: false },
+      { family: "Ruiz-p", incomplete: true },
+    ]);
+  });
+
+  test("a body that the database does not take leaves the others in", async () => {
+    const clinic = await clinicWith();
+    const many = Array.from({ length: 9 }, (_, n) => patient(`p${n}`));
+    // A number that JSON can say and numeric cannot hold.
+    const huge = `{"resourceType":"Basic","id":"b","subject":{"reference":"Patient/p1"},"extension":[{"url":"x","valueDecimal":1e${"9".repeat(3)}}]}`;
+    const outcome = await take(clinic, [await file(...many, huge)]);
+    expect(outcome.stored + outcome.failed).toBe(10);
+    expect(outcome.stored).toBeGreaterThanOrEqual(9);
+  });
+});
+
+describe("moved to today", () => {
+  test("by whole weeks, remembered for what comes later under the same name", async () => {
+    const clinic = await clinicWith();
+    const old = { period: { start: "2019-03-05T10:00:00-05:00", end: "2019-03-05T10:20:00-05:00" } };
+    const first = await take(clinic, [await file(patient("p"), doctor("dr"), visit("v", "p", 0, old))], {
+      asOf: new Date(),
+    });
+    expect(first.shiftDays % 7).toBe(0);
+    const [{ days }] = (await read<{ days: number }>(
+      clinic,
+      "select extract(epoch from now() - at) / 86400 as days from touchpoints",
+    )) as [{ days: number }];
+    expect(Number(days)).toBeGreaterThan(0);
+    expect(Number(days)).toBeLessThan(7.1);
+    const later = { period: { start: "2019-03-04T10:00:00-05:00", end: "2019-03-04T10:20:00-05:00" } };
+    const second = await take(clinic, [await file(visit("w", "p", 0, later))]);
+    expect(second).toMatchObject({ shiftDays: first.shiftDays, stored: 1, touchpoints: 1 });
+    expect(await read(clinic, "select born::text < '1960' as moved from persons where born is not null")).toEqual([
+      { moved: true },
+    ]);
+    const stray = await take(clinic, [
+      await file(visit("x", "p", 0, { period: { start: "2024-03-04T10:00:00-05:00" } })),
+    ]);
+    expect(stray).toMatchObject({ failed: 1, incomplete: [{ name: "Ana Ruiz-p" }] });
+  });
+});
+
+/** Every row of the organisation but the notes of imports and of what the system opened. */
+async function everything(clinic: Clinic): Promise<Body[]> {
+  const tables =
+    "persons patients staff contact_points identifiers relatives patient_words pools pool_members bonds touchpoints rhythms loops loop_events loop_lifts chart chart_versions".split(
+      " ",
+    );
+  return read(
+    clinic,
+    tables
+      .map(
+        (name) =>
+          `select '${name}' as name, md5(coalesce(string_agg(x::text, '|' order by x::text), '')) as rows from ${name} x`,
+      )
+      .join(" union all "),
+  );
+}
+
+const synthea = "../shared/data/synthea-100";
+describe.skipIf(!existsSync(synthea))(
+  existsSync(synthea) ? "the 100 patients" : `the 100 patients (skipped: ${synthea} is not here)`,
+  () => {
+    test("come whole, once, and open nothing that is not true", async () => {
+      const clinic = await clinicWith();
+      const first = await take(clinic, [synthea], { asOf: new Date() });
+      expect(first).toMatchObject({
+        read: 32_773,
+        failed: 0,
+        patients: 100,
+        touchpoints: 3458,
+        passedOver: [join(synthea, "README.md")],
+      });
+      expect(Object.keys(first.opened).filter((kind) => kind !== "discharge")).toEqual([]);
+      expect(await read(clinic, "select count(*)::int as n from touchpoints where at > now()")).toEqual([{ n: 0 }]);
+      const second = await take(clinic, [join(synthea, "bundles"), synthea], { asOf: new Date() });
+      expect(second).toMatchObject({ stored: 0, failed: 0, patients: 0, touchpoints: 0, opened: {} });
+    }, 120_000);
+  },
+);

@@ -1,0 +1,59 @@
+import type { Ctx } from "#platform/ctx.ts";
+import type { PatientId } from "#platform/db/brands.ts";
+import { patientsInChart } from "#modules/chart/index.ts";
+import { busiestStaff } from "#modules/loops/index.ts";
+import { joinPool, openSweep, poolMembers } from "#modules/relationships/index.ts";
+import { progress, type Run } from "./run.ts";
+import { takePatients, type PatientsTaken } from "./take-patients.ts";
+import { takeTeam, type TeamBook } from "./take-team.ts";
+
+/** How many patients one transaction makes. */
+const PATIENTS = 200;
+
+/**
+ * From the chart to people, history and loops: the team first, then the patients of whom something came, or `everybody`, some at a time in the order
+ * of their ids, so that record numbers do not hang on the order of files.
+ */
+export async function interpretRecord(run: Run, everybody: boolean): Promise<PatientsTaken> {
+  const made: PatientsTaken = { patients: 0, touchpoints: 0, opened: {} };
+  const book = await run.inside((ctx) => takeTeam(ctx, run.work, run.reading.region));
+  let done = 0;
+  for await (const ids of patientsOf(run, everybody)) {
+    add(made, await takeSome(run, ids, book));
+    done += ids.length;
+    progress(run, "interpreting", done);
+  }
+  await run.inside((ctx) => standIn(ctx, book.leadId));
+  return made;
+}
+
+async function* patientsOf(run: Run, everybody: boolean): AsyncGenerator<PatientId[]> {
+  let after = "";
+  for (;;) {
+    const found = await run.inside((ctx) => patientsInChart(ctx, after, 2_000));
+    if (found.length === 0) return;
+    after = found.at(-1)!.resourceId;
+    const wanted = found.filter(({ patient }) => everybody || run.touched.has(patient)).map(({ patient }) => patient);
+    for (let n = 0; n < wanted.length; n += PATIENTS) yield wanted.slice(n, n + PATIENTS);
+  }
+}
+
+function takeSome({ inside, input, reading }: Run, ids: PatientId[], book: TeamBook): Promise<PatientsTaken> {
+  return inside((ctx) => {
+    openSweep(ctx, "import");
+    return takePatients(ctx, input.source, ids, book, { ...reading, now: ctx.now });
+  });
+}
+
+function add(made: PatientsTaken, { patients, touchpoints, opened }: PatientsTaken): void {
+  made.patients += patients;
+  made.touchpoints += touchpoints;
+  for (const [kind, times] of Object.entries(opened)) made.opened[kind] = (made.opened[kind] ?? 0) + times;
+}
+
+/** Until somebody who can sign in leads, the busiest clinician stands in: law 4 asks for one. */
+async function standIn(ctx: Ctx, leadId: string): Promise<void> {
+  if ((await poolMembers(ctx, leadId)).length > 0) return;
+  const [busiest] = await busiestStaff(ctx, 1);
+  if (busiest) await joinPool(ctx, { staffId: busiest.staffId, poolId: leadId });
+}

@@ -1,0 +1,252 @@
+import type { Resource } from "@medplum/fhirtypes";
+import type { Ctx } from "#platform/ctx.ts";
+import type { PatientId } from "#platform/db/brands.ts";
+import { idOf } from "#platform/ids.ts";
+import { record } from "#modules/audit/index.ts";
+import { bodiesOf, type Wanted } from "#modules/chart/index.ts";
+import { rhythmFor, takeRhythms, takeTouchpoints, touchpointId, type Coded } from "#modules/loops/index.ts";
+import type { Reading as DeviceReading } from "#modules/monitoring/index.ts";
+import {
+  indexPeople,
+  setCarers,
+  takeIdentifiers,
+  takePatients as writePatients,
+  takePersons,
+  takeReach,
+  takeRelatives,
+} from "#modules/people/index.ts";
+import { takeBonds, type TakenBond } from "#modules/relationships/index.ts";
+import type { PlannedVisit, Stay } from "#modules/visits/index.ts";
+import type { Around } from "./contacts.ts";
+import { practitionerFor } from "./directory.ts";
+import { ourId } from "./judge.ts";
+import { meaningOf, type Reader } from "./meaning.ts";
+import { openLoops, type Opened } from "./open-loops.ts";
+import type { ImportedPatient } from "./people.ts";
+import { DAY } from "./shift.ts";
+import { staffId, type TeamBook } from "./take-team.ts";
+import { teamFor, usualProvider } from "./teams.ts";
+import type { ImportedTouchpoint } from "./touchpoints.ts";
+
+/** What was made of some patients. */
+export type PatientsTaken = { patients: number; touchpoints: number; opened: Opened };
+
+type Contact = ImportedTouchpoint & { touchpointId: string; staffId: string | null };
+
+/** Everything that the chart says of one patient, read. */
+type Told = {
+  id: PatientId;
+  patient: ImportedPatient;
+  around: Around[];
+  contacts: Contact[];
+  stays: Stay[];
+  planned: PlannedVisit[];
+  codes: Coded[];
+  readings: DeviceReading[];
+  usual: string | null;
+  team: TeamBook["teams"][number];
+};
+
+/** A clinician outside the team whom they visited may open the record for so long after the last visit. */
+const VISIT_BOND_DAYS = 365;
+
+/**
+ * Makes patients of what the chart holds of them now: who they are, who looks after them, their history, their rhythm, and the loops that are true.
+ * Reads the current bodies and nothing else, so that no order of arrival shows; may be done again at any time. `source` is the feed.
+ */
+export async function takePatients(
+  ctx: Ctx,
+  source: string,
+  ids: PatientId[],
+  book: TeamBook,
+  reader: Reader,
+): Promise<PatientsTaken> {
+  const bodies = await bodiesOf(ctx, ids, wantedSince(ctx.now));
+  const told = ids.flatMap((id) => readPatient(ctx, source, id, bodies.get(id) ?? [], book, reader) ?? []);
+  if (told.length === 0) return { patients: 0, touchpoints: 0, opened: {} };
+  const patients = await writePeople(ctx, told);
+  const touchpoints = await writeHistory(ctx, source, told);
+  await writeCare(ctx, told, book);
+  const opened: Opened = {};
+  for (const one of told) {
+    const { id: patientId, patient, contacts, team, usual: ownerId, ...facts } = one;
+    const lives = patient.diedOn === null && !patient.left;
+    const moments = contacts.map((contact) => ({ id: contact.touchpointId, at: contact.at }));
+    const mine = await openLoops(ctx, {
+      ...facts,
+      patientId,
+      born: patient.born,
+      lives,
+      contacts: moments,
+      ownerId,
+      poolId: team.poolId,
+    });
+    for (const [kind, count] of Object.entries(mine)) opened[kind] = (opened[kind] ?? 0) + count;
+  }
+  for (const { id } of told) record(ctx, { what: "patient.imported", patientId: id, why: source });
+  return { patients, touchpoints, opened };
+}
+
+/** Readings and procedures are looked at as far back as any rule does; who somebody is and whom they met, always. */
+function wantedSince(now: Date): Wanted[] {
+  const ago = (days: number): Date => new Date(now.getTime() - days * DAY);
+  return [
+    { type: "Patient" },
+    { type: "RelatedPerson" },
+    { type: "Encounter" },
+    { type: "Condition" },
+    { type: "Procedure", since: ago(200) },
+    { type: "Observation", since: ago(16) },
+    { type: "Appointment", since: ago(60) },
+  ];
+}
+
+function readPatient(
+  ctx: Ctx,
+  source: string,
+  id: PatientId,
+  bodies: Resource[],
+  book: TeamBook,
+  reader: Reader,
+): Told | null {
+  const meanings = bodies.flatMap((body) => meaningOf(body, reader) ?? []);
+  const patient = meanings.find((meaning) => meaning.patient)?.patient;
+  if (!patient) return null;
+  const contacts = meanings.flatMap(({ touchpoint }): Contact[] => {
+    if (!touchpoint) return [];
+    const practitioner = practitionerFor(book.directory, touchpoint.staff);
+    const ours = practitioner === null ? null : staffId(ctx, practitioner);
+    return [{ ...touchpoint, touchpointId: touchpointId(source, touchpoint.id), staffId: ours }];
+  });
+  const usual = usualProvider(
+    contacts.map(({ staffId: staff, at }) => ({ staff: staff !== null && book.active.has(staff) ? staff : null, at })),
+  );
+  return {
+    id,
+    patient,
+    around: [...patient.around, ...meanings.flatMap(({ around }) => around ?? [])],
+    contacts,
+    stays: meanings.flatMap(({ stay }) => stay ?? []),
+    planned: meanings.flatMap(({ planned }) => planned ?? []),
+    codes: meanings.flatMap(({ codes }) => codes ?? []),
+    readings: meanings.flatMap(({ readings }) => readings ?? []),
+    usual,
+    team: teamFor(usual, book.teams)!,
+  };
+}
+
+async function writePeople(ctx: Ctx, told: Told[]): Promise<number> {
+  const none = { called: null, pronouns: null, interpreter: null, born: null, diedOn: null };
+  const relatives = told.flatMap(({ id, around }) =>
+    around.map((one) => ({ ...one, id: idOf("relative", id, one.key), patientId: id })),
+  );
+  const known = [...new Map(relatives.map((one) => [one.id, one])).values()];
+  await takePersons(ctx, [
+    ...told.map(({ id, patient: { name, family, called, pronouns, locale, interpreter, born, diedOn } }) => ({
+      id,
+      name,
+      family,
+      called,
+      pronouns,
+      locale,
+      interpreter,
+      born,
+      diedOn,
+    })),
+    ...known.map(({ id, name, family }) => ({ id, name, family, locale: ctx.organization.locale, ...none })),
+  ]);
+  const merged = (by: string | null): string | null => {
+    const other = by?.startsWith("Patient/") ? by.slice("Patient/".length) : null;
+    return other && ourId(ctx.organization.id, "Patient", other);
+  };
+  const patients = await writePatients(
+    ctx,
+    told.map(({ id, patient }) => ({ id, left: patient.left, mergedInto: merged(patient.replacedBy) })),
+  );
+  const reach = [
+    ...told.flatMap(({ id, patient }) => patient.reach.map((one) => ({ ...one, personId: id as string }))),
+    ...known.flatMap(({ id, reach: ways }) => ways.map((one) => ({ ...one, personId: id }))),
+  ];
+  await takeReach(ctx, [...told.map(({ id }) => id), ...known.map(({ id }) => id)], reach);
+  await takeIdentifiers(
+    ctx,
+    told.flatMap(({ id, patient }) =>
+      patient.identifiers.map(({ system, value }) => ({ personId: id as string, system, value })),
+    ),
+  );
+  await takeRelatives(ctx, known);
+  await indexPeople(
+    ctx,
+    told.map(({ id }) => id),
+  );
+  return patients;
+}
+
+async function writeHistory(ctx: Ctx, source: string, told: Told[]): Promise<number> {
+  const contacts = told.flatMap(({ id, contacts: mine }) =>
+    mine.map(({ id: sourceId, at, channel, outcome, staffId: staff, minutes }) => ({
+      patientId: id,
+      sourceId,
+      at,
+      channel,
+      outcome,
+      staffId: staff,
+      minutes,
+    })),
+  );
+  const added = await takeTouchpoints(
+    ctx,
+    source,
+    told.map(({ id }) => id),
+    contacts,
+  );
+  await takeRhythms(
+    ctx,
+    told.map(({ id, patient, codes, stays }) => {
+      const lives = patient.diedOn === null && !patient.left;
+      const ends = stays.flatMap(({ endedAt }) => endedAt ?? []).filter((end) => end <= ctx.now);
+      const discharged = ends.length === 0 ? null : new Date(Math.max(...ends.map(Number)));
+      return { patientId: id, rhythm: lives ? rhythmFor(codes, discharged, null, false, ctx.now) : null };
+    }),
+  );
+  return added;
+}
+
+async function writeCare(ctx: Ctx, told: Told[], book: TeamBook): Promise<void> {
+  await setCarers(
+    ctx,
+    told.map(({ id, usual, team }) => ({ id, usualStaffId: usual, careTeamId: team.poolId })),
+  );
+  await takeBonds(
+    ctx,
+    told.map(({ id }) => id),
+    told.flatMap((one) => bondsOf(ctx, one, book)),
+  );
+}
+
+/** Who may open them: the front desk in brief, their team, their usual provider, and whom else they visited within the year. */
+function bondsOf(ctx: Ctx, { id, contacts, usual, team }: Told, book: TeamBook): TakenBond[] {
+  const first = new Date(Math.min(ctx.now.getTime(), ...contacts.map(({ at }) => at.getTime())));
+  const bond = (more: Partial<TakenBond> & Pick<TakenBond, "because">): TakenBond => ({
+    patientId: id,
+    staffId: null,
+    poolId: null,
+    scopes: ["brief", "record"],
+    fromAt: first,
+    untilAt: null,
+    ...more,
+  });
+  const bonds = [
+    bond({ because: "pool", poolId: book.deskId, scopes: ["brief"] }),
+    bond({ because: "care-team", poolId: team.poolId }),
+  ];
+  if (usual) bonds.push(bond({ because: "usual-provider", staffId: usual }));
+  const others = Map.groupBy(contacts, ({ staffId: staff }) => staff);
+  for (const [staff, visits] of others) {
+    if (staff === null || staff === usual || team.staff.includes(staff) || !book.active.has(staff)) continue;
+    const last = Math.max(...visits.map(({ at }) => at.getTime()));
+    const untilAt = new Date(last + VISIT_BOND_DAYS * DAY);
+    if (untilAt > ctx.now) bonds.push(bond({ because: "visit", staffId: staff, untilAt }));
+  }
+  return bonds;
+}
