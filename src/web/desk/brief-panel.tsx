@@ -75,7 +75,7 @@ function said(t: Translate, loop: BriefLoop): string {
 function reason(t: Translate, loop: BriefLoop): Reason {
   const waits = loop.said.standing === "waiting" && loop.owedBy === "patient";
   const tag = loop.isNow ? t("ui.now") : waits ? t("desk.brief.waits") : loop.tag;
-  return { tag, tone: loop.tone ?? undefined, words: `${said(t, loop)}${loop.holder ? `, ${loop.holder}` : ""}` };
+  return { tag, tone: loop.tone ?? undefined, words: `${said(t, loop)}${loop.holder ? ` · ${loop.holder}` : ""}` };
 }
 
 function from(t: Translate, line: BriefView["lines"][number]): string {

@@ -53,6 +53,7 @@ export function TodayList({ view: fresh, top }: TodayListProps) {
             </Saved>
           )}
           {view.rows.length === 0 && <Empty title={t("desk.today.empty")}>{<p>{t("desk.today.empty.more")}</p>}</Empty>}
+          {fit.length > 0 && <h2 className="vh">{t("desk.today.fit", { minutes: view.cut?.minutes ?? 0 })}</h2>}
           {fit.length > 0 && <Rows>{fit.map(line)}</Rows>}
           {view.cut && rest.length > 0 && (
             <section aria-labelledby="cut-h">

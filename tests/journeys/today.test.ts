@@ -1,0 +1,270 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+
+import { briefOn, everyLoop, idOf, leading, looksBy, loopsOf, peopleOn, rowOf, stripOf } from "../support/desk.ts";
+import { given, openJourneys, so, when } from "../support/journey.ts";
+
+const amarasMorning = [
+  "Rosa Martínez",
+  "Beatriz Santos",
+  "Amina Noor",
+  "James Whitfield",
+  "Grace Lim",
+  "Henry Olsen",
+  "Samira Haddad",
+  "Tom Kowalski",
+];
+
+describe.each([{ js: true }, { js: false }])("Today, scripts $js:", (ways) => {
+  const clinic = openJourneys(ways);
+
+  test("a clinician sees the alarm first, then who needs her, in order", async () => {
+    const amara = await given("Amara, on Saturday morning", () => clinic.person("amara"));
+    await when("she opens Today", () => amara.goto("/desk"));
+    await so("the strip says how old the alarm is, and that nobody has it", async () => {
+      const strip = stripOf(amara, "Rosa Martínez");
+      expect(await strip.locator(".age").innerText()).toMatch(/now\s+2 h (19|2\d) min/);
+      expect(await strip.innerText()).toContain("Weight up 2.3 kg in 5 days");
+      expect(await strip.innerText()).toContain("Nobody has taken this yet.");
+    });
+    await so(
+      "eight people stand below, each with birth date, record number, reason, due, minutes and one act",
+      async () => {
+        expect(await peopleOn(amara)).toEqual(amarasMorning);
+        expect(await amara.locator("h1").innerText()).toBe("8 people need you today");
+        const beatriz = await rowOf(amara, "Beatriz Santos").innerText();
+        for (const part of [
+          "born 30 Jan 1969",
+          "18840",
+          "Home from hospital since Thursday 19 November",
+          "12 noon today",
+          "6 min",
+          "Call",
+        ]) {
+          expect(beatriz).toContain(part);
+        }
+      },
+    );
+    await so("the page says that it does not know everything (H39)", async () => {
+      expect(await amara.locator("main").innerText()).toContain("Someone who is not on this list may still need you.");
+    });
+  });
+
+  test("the brief of the first stands beside the list, alarms first", async () => {
+    const amara = await given("Amara on Today", () => clinic.person("amara"));
+    await amara.goto("/desk");
+    await so("it has its parts in the order in which a caller needs them (R21)", async () => {
+      const brief = await briefOn(amara).innerText();
+      const parts = [
+        "Rosa",
+        "as of 8:3",
+        "Open for 2 h",
+        "(510) 555-0163",
+        "code 4471",
+        "Walking to church",
+        "Their own words, 17 November",
+        "ask her to tell it back",
+        "Open between you: 5",
+        "Elena Martínez",
+        "explain it to my sister",
+      ];
+      const places = parts.map((part) => brief.indexOf(part));
+      expect(
+        places.every((place) => place >= 0),
+        `${parts.filter((_, at) => places[at]! < 0).join(", ")} is missing`,
+      ).toBe(true);
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+    });
+    await so("the number is a link that dials", async () => {
+      expect(await briefOn(amara).locator("a.dial").getAttribute("href")).toBe("tel:+15105550163");
+    });
+  });
+
+  test("“I have 15 minutes” cuts the list and names who does not fit (R10)", async () => {
+    const amara = await given("Amara on Today", () => clinic.person("amara"));
+    await amara.goto("/desk");
+    await when("she has 15 minutes", async () => {
+      await amara.getByText("15 min", { exact: true }).click();
+      await leading(amara, () => amara.getByRole("button", { name: "Show", exact: true }).click());
+    });
+    await so("the alarm, the promise for noon and what is late stay before the line", async () => {
+      const before = await amara.locator("ol.rows:not(.later) li.row .name a").allTextContents();
+      expect(before).toEqual(["Rosa Martínez", "James Whitfield", "Grace Lim"]);
+    });
+    await so("everybody else is named below it, and the number is theirs", async () => {
+      const after = await amara.locator("ol.rows.later li.row .name a").allTextContents();
+      expect(await amara.locator(".cut h2").innerText()).toMatch(
+        new RegExp(`^15 minutes end here. ${after.length} people do not fit`),
+      );
+      expect((await peopleOn(amara)).toSorted()).toEqual(amarasMorning.toSorted());
+    });
+  });
+
+  test("choosing somebody by their name unfolds them and shows their brief", async () => {
+    const amara = await given("Amara on Today", () => clinic.person("amara"));
+    await amara.goto("/desk");
+    await when("she presses Henry’s name", async () => {
+      await amara.getByRole("link", { name: "Henry Olsen", exact: true }).click();
+      await amara.waitForURL(/patient=/);
+    });
+    await so("his row is the chosen one and the brief is his", async () => {
+      await briefOn(amara).getByText("Henry Olsen · record 17215").waitFor();
+      expect(await amara.locator("li.row[aria-current=true] .name a").allTextContents()).toEqual(["Henry Olsen"]);
+      expect(await briefOn(amara).innerText()).toContain("I can read a table");
+    });
+  });
+
+  test("opening every link of Today changes no loop", async () => {
+    const amara = await given("Amara on Today", () => clinic.person("amara"));
+    await amara.goto("/desk?time=15");
+    const before = await everyLoop(clinic.app);
+    await when("a browser fetches every link ahead", async () => {
+      const links = await amara
+        .locator("a[href^='/']")
+        .evaluateAll((all) => [...new Set(all.map((one) => one.getAttribute("href")!))]);
+      expect(links.length).toBeGreaterThan(8);
+      for (const link of links) await amara.request.get(link);
+    });
+    await so("nobody holds or closed anything", async () => expect(await everyLoop(clinic.app)).toBe(before));
+  });
+
+  test("“I take it” is a press that holds once, also when it is pressed twice", async () => {
+    const marco = await given("Marco, who sees the alarm too", () => clinic.person("marco"));
+    await marco.goto("/desk");
+    const take = stripOf(marco, "Rosa Martínez").getByRole("button", { name: /I take it/ });
+    await when("he presses twice", () => leading(marco, () => take.dblclick({ noWaitAfter: true })));
+    await so("he has it, by one event", async () => {
+      const [reading] = (await loopsOf(clinic.app, "Rosa Martínez")).filter(
+        (loop) => loop.kind === "reading" && !loop.closed_at,
+      );
+      expect(reading!.owner).toBe("Marco Pérez");
+      const { rows } = await clinic.app.owner.query(
+        "select count(*)::int as n from loop_events where loop_id = $1 and what = 'taken'",
+        [reading!.id],
+      );
+      expect(rows[0].n).toBe(1);
+    });
+    await so("he may undo it, and all is as before", async () => {
+      await marco.goto("/desk");
+      expect(await stripOf(marco, "Rosa Martínez").innerText()).toContain("You have this.");
+    });
+  });
+});
+
+describe("Today under the hand:", () => {
+  const clinic = openJourneys();
+
+  test("j and k choose, Enter opens, ? explains; the page does not jump, and no letter works outside the list", async () => {
+    const amara = await given("Amara on Today, her list in focus", () => clinic.person("amara"));
+    await amara.goto("/desk");
+    await hydrated(amara);
+    await amara.getByRole("link", { name: "Rosa Martínez", exact: true }).focus();
+    const scrolled = await amara.evaluate(() => scrollY);
+    await when("she presses j, j, k", async () => {
+      for (const key of ["j", "j", "k"]) await amara.keyboard.press(key);
+    });
+    await so("Beatriz is chosen, in place", async () => {
+      expect(await chosenOn(amara)).toEqual(["Beatriz Santos"]);
+      expect(await amara.locator(":focus").innerText()).toBe("Beatriz Santos");
+      expect(await amara.evaluate(() => scrollY)).toBe(scrolled);
+      await briefOn(amara).getByText("record 18840").waitFor();
+    });
+    await when("she asks for help and leaves it", () => amara.keyboard.press("?"));
+    await so("the keys are named, in a dialog that Escape closes", async () => {
+      const dialog = amara.getByRole("dialog");
+      expect(await dialog.innerText()).toContain("next person");
+      await amara.keyboard.press("Escape");
+      await dialog.waitFor({ state: "hidden" });
+    });
+    await when("she types j into the search", async () => {
+      await amara.getByLabel(/Find a patient/).press("j");
+    });
+    await so("nothing moves", async () => expect(await chosenOn(amara)).toEqual(["Beatriz Santos"]));
+    await when("she presses Enter on the chosen one", async () => {
+      await amara.getByRole("link", { name: "Beatriz Santos", exact: true }).focus();
+      await leading(amara, () => amara.keyboard.press("Enter"));
+    });
+    await so("the page of Beatriz stands", async () => {
+      expect(await amara.locator("h1").innerText()).toBe("Beatriz Santos");
+    });
+  });
+
+  test("a brief counts as a look after two seconds, passing over it writes nothing (R24)", async () => {
+    const lena = await given("Lena on Today", () => clinic.person("lena"));
+    await lena.clock.install();
+    await lena.goto("/desk");
+    await hydrated(lena);
+    const looked: string[] = [];
+    lena.on("request", (request) => void (request.url().endsWith("/looks") && looked.push(request.url())));
+    await lena.getByRole("link", { name: "Rosa Martínez", exact: true }).focus();
+    await when("she passes over two people to the third, a second each", async () => {
+      for (const key of ["j", "j", "j"]) {
+        await lena.keyboard.press(key);
+        await lena.clock.runFor(1_000);
+      }
+    });
+    await so("nothing was recorded", () => expect(looked).toEqual([]));
+    await when("she stays with the third", async () => {
+      const posted = lena.waitForResponse((answer) => answer.url().endsWith("/looks"));
+      await lena.clock.runFor(2_000);
+      expect((await posted).status()).toBe(204);
+    });
+    await so("one look is on record, at that one", async () => {
+      expect(await looksBy(clinic.app, "Lena Brandt", "Abdirahman Warsame Jama", "brief")).toBe(1);
+      expect(await looksBy(clinic.app, "Lena Brandt", "Leonard Begay", "brief")).toBe(0);
+      expect(await looksBy(clinic.app, "Lena Brandt", "Corazon Dela Cruz", "list")).toBe(1);
+    });
+  });
+
+  test("a colleague who takes an alarm is shown at once", async () => {
+    const lena = await given("Lena on Today, where nobody has the alarm", () => clinic.person("lena"));
+    await lena.goto("/desk");
+    await hydrated(lena);
+    expect(await stripOf(lena, "Rosa Martínez").innerText()).toContain("Nobody has taken this yet.");
+    const amara = await clinic.person("amara");
+    await amara.goto("/desk");
+    await when("Amara takes it", () =>
+      leading(amara, () =>
+        stripOf(amara, "Rosa Martínez")
+          .getByRole("button", { name: /I take it/ })
+          .click(),
+      ),
+    );
+    await so("Lena sees it without a press", async () => {
+      await stripOf(lena, "Rosa Martínez").getByText("Amara Okafor has this.").waitFor();
+    });
+  });
+
+  test("rows hold still under the hand while a colleague hands one over; it waits behind “1 new, show” (R8)", async () => {
+    const amara = await given("Amara, her pointer on the list", () => clinic.person("amara"));
+    await amara.goto("/desk");
+    await hydrated(amara);
+    await rowOf(amara, "Amina Noor").hover();
+    const before = await peopleOn(amara);
+    const lena = await clinic.person("lena");
+    await when("Lena hands Leonard’s call to her, which is due by noon", async () => {
+      await lena.goto(`/desk/patients/${await idOf(clinic.app, "Leonard Begay")}`);
+      await leading(lena, () => lena.getByRole("link", { name: /Hand on/ }).click());
+      await lena.getByLabel("To whom").selectOption({ label: "Amara Okafor, family doctor" });
+      await lena.getByLabel("One sentence for them").fill("He asks for you since his fall.");
+      await leading(lena, () => lena.getByRole("button", { name: "Hand it on" }).click());
+    });
+    await so("her rows stand where they stood", async () => {
+      await amara.getByText("1 new.").waitFor();
+      expect(await peopleOn(amara)).toEqual(before);
+    });
+    await when("she looks", () => amara.locator(".saved").getByRole("button", { name: "Show" }).click());
+    await so("he stands in his place", async () => expect(await peopleOn(amara)).toContain("Leonard Begay"));
+  });
+});
+
+/** The desk answers to keys when its script has taken the page over. */
+async function hydrated(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__react")),
+  );
+}
+
+function chosenOn(page: Page): Promise<string[]> {
+  return page.locator("li.row[aria-current=true] .name a").allTextContents();
+}
