@@ -1,4 +1,6 @@
 import type { Command } from "./command.ts";
+import { command as demoAccounts } from "./demo-accounts.ts";
+import { command as demoGrow } from "./demo-grow.ts";
 import { command as doctor } from "./doctor.ts";
 import { command as organizationsAdd } from "./organizations-add.ts";
 import { command as organizationsList } from "./organizations-list.ts";
@@ -15,5 +17,7 @@ export const commands: Command[] = [
   usersList,
   usersPassword,
   usersEnd,
+  demoAccounts,
+  demoGrow,
   doctor,
 ];

@@ -10,4 +10,6 @@ export const locks = {
   workers: 7273,
   /** With the hash of an organisation's id: held while its rhythms are swept. */
   rhythms: 7274,
+  /** Held while the demo clinic is made. */
+  demo: 7275,
 } as const;
