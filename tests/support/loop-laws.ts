@@ -28,13 +28,13 @@ export type Snapshot = {
 
 type Event = Selectable<LoopEvents>;
 
-/** Reads it all in one transaction. */
-export async function snapshot(ctx: Ctx): Promise<Snapshot> {
+/** Reads it all in one transaction; `standingRule` is the rule of SQL that is put to the test. */
+export async function snapshot(ctx: Ctx, standingRule = standingSql): Promise<Snapshot> {
   const org = ctx.organization.id;
   const endOfToday = endOfDay(ctx.now, ctx.organization.timeZone);
   const loops = await ctx.db.selectFrom("loops").selectAll().where("organization_id", "=", org).orderBy("id").execute();
   const events = await ctx.db.selectFrom("loop_events").selectAll().where("organization_id", "=", org).orderBy("n").execute();
-  const standing = await sql<{ id: string; standing: string }>`select loops.id, ${sql.raw(standingSql)} as standing
+  const standing = await sql<{ id: string; standing: string }>`select loops.id, ${sql.raw(standingRule)} as standing
     from loops, (select ${ctx.now}::timestamptz as now, ${endOfToday}::timestamptz as end_of_today) clock where organization_id = ${org}`.execute(ctx.db);
   const entries = await ctx.db.selectFrom("audit").select(["about_id", "what"]).where("organization_id", "=", org).where("what", "like", "loop.%").execute();
   const lifts = await ctx.db.selectFrom("loop_lifts").selectAll().where("organization_id", "=", org).execute();

@@ -77,7 +77,7 @@ export async function changeLoop(ctx: Ctx, loop: LoopRow, patch: LoopPatch, even
   if (!changed) throw conflict("loops.changed-meanwhile");
   const before = Object.fromEntries(Object.keys(patch).map((column) => [column, loop[column as keyof LoopPatch]]));
   keepEvent(ctx, changed, event, Object.keys(before).length > 0 ? before : null);
-  if ("closed_at" in patch || "facts" in patch) settleLifts(ctx, changed);
+  if ("closed_at" in patch || "facts" in patch) settleLifts(ctx, changed, loop);
   return changed;
 }
 

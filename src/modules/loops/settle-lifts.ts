@@ -12,9 +12,10 @@ const disputed: KindLift = { fact: "disputed", points: 24 };
 /**
  * Some facts stand just as long as a loop is open: a promise is broken until it is repaired, disputed until it is closed. Nobody sets or ends
  * those: whenever a loop opens, closes or changes its facts they are read again from the open loops, once, when the act is done.
+ * `former` is the loop before the change.
  */
-export function settleLifts(ctx: Ctx, loop: LoopRow): void {
-  if (!kindOf(loop.kind).lifts && !isDisputed(loop)) return;
+export function settleLifts(ctx: Ctx, loop: LoopRow, former: LoopRow = loop): void {
+  if (!kindOf(loop.kind).lifts && !isDisputed(loop) && !isDisputed(former)) return;
   defer<PatientId>(ctx, "lifts", loop.patient_id, async (_, patients) => {
     for (const id of new Set(patients)) await settle(ctx, id);
   });
