@@ -240,6 +240,13 @@ describe("leaves alone", () => {
       ),
     ],
     [
+      "a form that posts to an action",
+      page,
+      component(
+        `export async function action() { return openLoop(); } export default function Today() { return <form action="/desk" title={x.action}>{({ loader: 1, action: 2 }).loader}</form>; }`,
+      ),
+    ],
+    [
       "the type of a module in a component",
       page,
       `import type { Loop } from "#modules/loops/index.ts"; export default function Row({ loop }: { loop: Loop }) { return <p>{loop.id}</p>; }`,

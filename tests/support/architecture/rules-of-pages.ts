@@ -60,13 +60,17 @@ function topLevel(program: Node): Part[] {
 function namesIn(node: Node): Set<string> {
   if (node.type.startsWith("TSType") || node.type.startsWith("TSInterface")) return new Set();
   const own = /^(Identifier|JSXIdentifier)$/.test(node.type) ? [wordOf(node)] : [];
-  const isMember = node.type === "MemberExpression" && node.computed === false;
-  const isKey = node.type === "Property" && node.computed === false && node.shorthand === false;
-  const children = childrenOf(node).filter(
-    (child) => !(isMember && child === node.property) && !(isKey && child === node.key),
-  );
+  const children = childrenOf(node).filter((child) => !isLabel(node, child));
   const names = new Set([...own, ...children.flatMap((child) => [...namesIn(child)])]);
   return /Function/.test(node.type) ? names.difference(boundIn(node)) : names;
+}
+
+/** A name that refers to nothing outside: of a property, of a key, of an attribute. */
+function isLabel(node: Node, child: Node): boolean {
+  if (node.type === "MemberExpression" || node.type === "JSXMemberExpression")
+    return !node.computed && child === node.property;
+  if (node.type === "Property") return !node.computed && !node.shorthand && child === node.key;
+  return node.type === "JSXAttribute" && child === node.name;
 }
 
 /** The arguments and the variables of a function. */
