@@ -43,7 +43,12 @@ export async function snapshot(ctx: Ctx, standingRule = standingSql): Promise<Sn
   const careTeams = new Map<string, string | null>(patients.map((row) => [row.id, row.care_team_id]));
   const held = (loop: LoopRow) => ({ ownerId: loop.owner_id, poolId: loop.pool_id, careTeamId: careTeams.get(loop.patient_id) ?? null });
   return {
-    ...{ now: ctx.now, endOfToday, loops, careTeams, active: roster.active, members: roster.members },
+    now: ctx.now,
+    endOfToday,
+    loops,
+    careTeams,
+    active: roster.active,
+    members: roster.members,
     events: Map.groupBy(events, (event) => event.loop_id),
     standing: new Map(standing.rows.map((row) => [row.id, row.standing])),
     entries: entries.map((entry) => `${entry.about_id} ${entry.what}`),

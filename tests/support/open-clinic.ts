@@ -69,7 +69,11 @@ export async function openClinic(options: ClinicOptions = {}): Promise<Clinic> {
     return { organization, actor: { personId, role: role ?? seat.role }, locale: seat.locale, requestId: newId() };
   };
   return {
-    ...{ database, organization, pools, staff, sitting },
+    database,
+    organization,
+    pools,
+    staff,
+    sitting,
     clock: (local) => setClock(owner, local, zone),
     async patient(input = {}) {
       const added = await inside((db, at) => addPatient(db, organization, pools, at, input));

@@ -75,7 +75,7 @@ describe("when many act at once", () => {
     const { taken } = await atOnce(
       Object.values(clinic.staff).slice(0, 4).map((by) => () => clinic.does(by, rosa.id, (ctx, patient) => takeLoop(ctx, patient, loopId))),
     );
-    expect(taken.map((one) => one.version).sort()).toEqual([2, 3, 4, 5]);
+    expect(taken.map((one) => one.version).toSorted((a, b) => a - b)).toEqual([2, 3, 4, 5]);
     expect((await loopRow(clinic, loopId)).version).toBe(5);
   }); // prettier-ignore
 });

@@ -27,7 +27,8 @@ export async function reopenLoop(
   const dueAt = loop.due_at < ctx.now ? ctx.now : loop.due_at;
   const disputedAt = input.what === "disputed" ? { disputedAt: ctx.now.toISOString() } : {};
   const patch: LoopPatch = {
-    ...{ closed_at: null, closed_by: null, closed_about: null, outcome: null, said_by: null, step: 0 },
+    ...opened,
+    step: 0,
     owed_by: "team",
     urgency,
     facts: JSON.stringify({ ...(loop.facts as Record<string, unknown>), ...disputedAt }),
@@ -37,6 +38,8 @@ export async function reopenLoop(
   };
   return changeLoop(ctx, loop, patch, { what: input.what, saidBy: input.saidBy, toId: input.toId });
 }
+
+const opened = { closed_at: null, closed_by: null, closed_about: null, outcome: null, said_by: null };
 
 /** One step higher; nothing but an alarm is `now`, and what is `now` stays so. */
 function higher(urgency: Urgency): Urgency {

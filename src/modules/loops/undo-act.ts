@@ -11,7 +11,7 @@ import { lockLoops } from "./rows.ts";
 import { logTouchpoint, readRhythmAgain } from "./touchpoints.ts";
 import { undoLoop } from "./undo-loop.ts";
 
-export const undoMinutes = 10;
+const undoMinutes = 10;
 
 type Done = { events: Selectable<LoopEvents>[]; touchpoints: Selectable<Touchpoints>[] };
 

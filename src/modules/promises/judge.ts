@@ -25,7 +25,7 @@ export async function lockPromise(ctx: Ctx, patient: OpenPatient, promiseId: str
 
 /** What the policy judges by, of each promise: who asks, and whether it is theirs. */
 export async function judge(ctx: Ctx, patient: OpenPatient, promises: PromiseRecord[]): Promise<Map<string, Judged>> {
-  const isMine = await mine(ctx, patient, promises);
+  const isMine = await mine(ctx, patient);
   const inReachedCall = await hasReachedInThisAct(ctx, patient);
   return new Map(
     promises.map((promise) => {
@@ -51,11 +51,7 @@ export async function mustBe(
 }
 
 /** Mine is what I made, what I do, and what falls to me: as its owner, as their cover, or as one of its pool. */
-async function mine(
-  ctx: Ctx,
-  patient: OpenPatient,
-  promises: PromiseRecord[],
-): Promise<(promise: PromiseRecord) => boolean> {
+async function mine(ctx: Ctx, patient: OpenPatient): Promise<(promise: PromiseRecord) => boolean> {
   const me = ctx.actor.personId;
   if (me === null || sideOf(ctx) === "patient") return () => me === null;
   const { holding } = await openPanel(ctx);

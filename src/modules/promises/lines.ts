@@ -16,7 +16,7 @@ export function linesOf(promise: Said, reader: Reader): Line[] {
   return [say(keyOf(promise)), ...(promise.timesMoved > 0 && isOpen(promise) ? [say("first-said")] : [])];
 }
 
-function keyOf({ standing, kept, forAnother }: Said & { forAnother?: boolean }): string {
+function keyOf({ standing, kept }: Said): string {
   if (standing === "moved") return "made";
   if (standing === "kept") return `kept.${kept?.how ?? "unknown"}`;
   return standing;

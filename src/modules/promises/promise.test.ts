@@ -99,7 +99,7 @@ describe("by when", () => {
   });
 });
 
-describe("when nobody keeps it", () => {
+describe("time, when nobody keeps it,", () => {
   const hours = {
     zone: "America/New_York",
     open: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: "08:00", closes: "18:00" })),
@@ -111,13 +111,13 @@ describe("when nobody keeps it", () => {
     ["a weekend and a holiday between do not count", "2026-11-25T20:00", null, "2026-12-01T18:00"],
     ["from the day it was disputed, when that came later", "2026-11-16T20:00", "2026-11-18T09:00", "2026-11-23T18:00"],
     ["from its due, when it was disputed before", "2026-11-16T20:00", "2026-11-13T09:00", "2026-11-19T18:00"],
-  ])("it is broken %s", (_, due, disputed, broken) => {
+  ])("breaks it %s", (_, due, disputed, broken) => {
     expect(brokenAt({ dueAt: at(due), disputedAt: disputed === null ? null : at(disputed) }, hours)).toEqual(
       at(broken),
     );
   });
 
-  it("a dispute is open for 30 days", () => {
+  it("leaves 30 days for a dispute", () => {
     expect(disputableUntil(at("2026-11-01T09:00")).getTime() - at("2026-11-01T09:00").getTime()).toBe(30 * 86_400_000);
   });
 });

@@ -67,12 +67,16 @@ function sayPromise(facts: Record<string, unknown>, saying: Saying): Values {
   const doerId = facts.doerId ?? facts.makerId;
   return {
     act: choice(facts.act),
-    maker: String(facts.maker ?? ""),
-    doer: String(facts.doer ?? facts.maker ?? ""),
+    maker: name(facts.maker),
+    doer: name(facts.doer ?? facts.maker),
     mine: saying.readerId !== null && doerId === saying.readerId ? "yes" : "no",
     forAnother: doerId === facts.makerId ? "no" : "yes",
     promised: dayOf(facts.promisedAt, saying),
     disputed: typeof facts.disputedAt === "string" ? "yes" : "no",
     moved: Number(facts.moved ?? 0),
   };
+}
+
+function name(fact: unknown): string {
+  return typeof fact === "string" ? fact : "";
 }

@@ -8,7 +8,7 @@ import type { Judged, MayPromise } from "./promises.policy.ts";
 const now = new Date("2026-11-23T14:00:00Z");
 const standings: Standing[] = ["made", "moved", "late", "disputed", "kept", "broken", "repair-offered", "repaired", "not-needed", "withdrawn"]; // prettier-ignore
 
-const facts = fc.record({
+const facts: fc.Arbitrary<PromiseFacts> = fc.record({
   terms: fc.array(fc.constant({ dueAt: now, agreedAt: now }), { minLength: 1, maxLength: 5 }),
   closedAt: fc.option(fc.integer({ min: 0, max: 60 }).map((days) => new Date(now.getTime() - days * 86_400_000)), { nil: null }),
   outcome: fc.constant(null),
@@ -19,7 +19,7 @@ const facts = fc.record({
 const anybody: fc.Arbitrary<Judged> = fc.record({
   standing: fc.constantFrom(...standings),
   act: fc.constantFrom(...promiseActs),
-  facts: facts as fc.Arbitrary<PromiseFacts>,
+  facts,
   now: fc.constant(now),
   side: fc.constantFrom("team", "patient"),
   mayAct: fc.boolean(),
@@ -46,7 +46,13 @@ describe("what may be done with a promise", () => {
     const closedAt = new Date(now.getTime() - 86_400_000);
     const terms = [{ dueAt: now, agreedAt: now }];
     const judged: Judged = {
-      ...{ standing, act: "send", now, side: "team", mayAct: true, isMine: true, inReachedCall: false },
+      standing,
+      act: "send",
+      now,
+      side: "team",
+      mayAct: true,
+      isMine: true,
+      inReachedCall: false,
       facts: { terms, closedAt, outcome: null, disputedAt: null, repair: null },
     };
     const may = mayOf(judged);
