@@ -2,6 +2,7 @@ import type { Command } from "./command.ts";
 import { command as demoAccounts } from "./demo-accounts.ts";
 import { command as demoGrow } from "./demo-grow.ts";
 import { command as doctor } from "./doctor.ts";
+import { command as importRecord } from "./import.ts";
 import { command as organizationsAdd } from "./organizations-add.ts";
 import { command as organizationsList } from "./organizations-list.ts";
 import { command as usersAdd } from "./users-add.ts";
@@ -13,6 +14,7 @@ import { command as usersPassword } from "./users-password.ts";
 export const commands: Command[] = [
   organizationsAdd,
   organizationsList,
+  importRecord,
   usersAdd,
   usersList,
   usersPassword,

@@ -7,11 +7,11 @@ export type TeamHolding = { poolId: string; team: string; members: number; patie
 /** A clinician with the patients whose usual provider they are. */
 export type ClinicianHolding = { staffId: string; name: string; team: string | null; patients: number; loops: number };
 
+/** `lapsed` are past their rhythm and on no list yet; `silent` of those for more than a year. */
+export type Holdings = { teams: TeamHolding[]; clinicians: ClinicianHolding[]; lapsed: number; silent: number };
+
 /** Who holds how many after an import: every care team, the largest first, and the clinicians with the most patients. */
-export async function holdings(
-  ctx: Ctx,
-  clinicians: number,
-): Promise<{ teams: TeamHolding[]; clinicians: ClinicianHolding[] }> {
+export async function holdings(ctx: Ctx, clinicians: number): Promise<Holdings> {
   const org = ctx.organization.id;
   const open = sql`l.organization_id = ${org} and l.closed_at is null and l.owed_by = 'team'`;
   const teams = await sql<TeamHolding>`select p.id as "poolId", p.name as team,
@@ -29,5 +29,9 @@ export async function holdings(
     where t.organization_id = ${org} group by t.usual_staff_id, e.name order by patients desc, e.name, t.usual_staff_id limit ${clinicians}`.execute(
       ctx.db,
     );
-  return { teams: teams.rows, clinicians: busiest.rows };
+  const past = await sql<{ lapsed: number; silent: number }>`
+    select coalesce(sum(waiting), 0)::int as lapsed, coalesce(sum(silent_year), 0)::int as silent from lapsed where organization_id = ${org}`.execute(
+    ctx.db,
+  );
+  return { teams: teams.rows, clinicians: busiest.rows, ...past.rows[0]! };
 }

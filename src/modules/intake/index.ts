@@ -1,6 +1,6 @@
 /** Intake: reads another record into one organisation, by calling down in batches. Nothing of it is sent to anybody. */
 export { findFiles } from "./files.ts";
-export { holdings, type ClinicianHolding, type TeamHolding } from "./holdings.queries.ts";
+export { holdings, type ClinicianHolding, type Holdings } from "./holdings.queries.ts";
 export { importRecord, type ImportOutcome } from "./import-record.ts";
 export type { Refusal } from "./judge.ts";
 export type { ImportInput, Progress } from "./run.ts";

@@ -12,4 +12,6 @@ export const locks = {
   rhythms: 7274,
   /** Held while the demo clinic is made. */
   demo: 7275,
+  /** With the hash of an organisation's id: held while a record is imported into it. */
+  imports: 7276,
 } as const;

@@ -1,0 +1,54 @@
+import { atLocal, localDay, plusDays } from "#platform/calendar.ts";
+import { locales } from "#platform/i18n/index.ts";
+import { oneOf, readArguments, required, WrongUsage } from "./command.ts";
+
+/** What `import` was told. `asOf` is "today", a day, or null. */
+export type ImportWords = {
+  paths: string[];
+  slug: string;
+  asOf: string | null;
+  source: string;
+  errors: string;
+  timeZone: string;
+  locale: string;
+  region: string;
+};
+
+/** Reads the arguments of `import`. Throws WrongUsage. */
+export function readImportWords(argv: string[]): ImportWords {
+  const { values, positionals } = readArguments(argv, {
+    organization: { type: "string" },
+    "as-of": { type: "string" },
+    source: { type: "string", default: "record" },
+    errors: { type: "string", default: "import-errors.ndjson" },
+    "time-zone": { type: "string", default: "America/New_York" },
+    locale: { type: "string", default: "en" },
+    region: { type: "string", default: "US" },
+  });
+  if (positionals.length === 0) throw new WrongUsage("Give one PATH or more: files, folders, or - for standard input.");
+  const asOf = values["as-of"] ?? null;
+  if (asOf !== null && asOf !== "today" && !/^\d{4}-\d\d-\d\d$/.test(asOf))
+    throw new WrongUsage(`--as-of takes today or a day such as 2026-11-21; "${asOf}" is neither.`);
+  return {
+    paths: positionals,
+    slug: required(values.organization, "organization"),
+    asOf,
+    source: required(values.source, "source"),
+    errors: required(values.errors, "errors"),
+    timeZone: values["time-zone"],
+    locale: oneOf(values.locale, "locale", locales),
+    region: values.region,
+  };
+}
+
+/** The moment before which a record is to end: now, or the end of a day that is over. Throws WrongUsage for a day to come: nothing may have happened then. */
+export function asOfMoment(asOf: string, now: Date, zone: string): Date {
+  const today = localDay(now, zone);
+  if (asOf === "today" || asOf === today) return now;
+  if (asOf > today) throw new WrongUsage(`--as-of ${asOf} lies in the future, and what has happened may not.`);
+  try {
+    return atLocal(plusDays(asOf, 1), "00:00", zone);
+  } catch {
+    throw new WrongUsage(`--as-of ${asOf} is no day of any calendar.`);
+  }
+}

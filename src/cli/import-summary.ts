@@ -1,0 +1,107 @@
+import type { ClinicianHolding, Holdings, ImportOutcome } from "#modules/intake/index.ts";
+import { firstHours } from "#modules/relationships/index.ts";
+import type { Organization } from "#platform/ctx.ts";
+
+/** Everything that there is to say at the end of an import. */
+export type ImportSummary = ImportOutcome & {
+  organization: string;
+  purpose: Organization["purpose"];
+  made: boolean;
+  seconds: number;
+  holds: Holdings;
+  errors: string | null;
+  offered: string[];
+  signIn: string | null;
+};
+
+/**
+ * The command by which a first person signs in: as the busiest clinician of the record and in their team, or, where those can sign in already, as
+ * somebody new.
+ */
+export function signInCommand(slug: string, clinicians: ClinicianHolding[], asNew: boolean): string {
+  const [first] = clinicians;
+  const who = first && !asNew ? `--link ${first.staffId}` : `--name "Your Name"`;
+  const join = first?.team ? ` --join "${first.team}"` : "";
+  return `bin/rapport users add --organization ${slug} ${who} --email you@${slug}.example --role clinician${join} --lead`;
+}
+
+/** The summary in words, a line a fact. */
+export function sayImport(summary: ImportSummary, organization: Organization): string[] {
+  const { read, stored, unchanged, failed, seconds, patients, touchpoints } = summary;
+  return [
+    `Read ${read} resources in ${seconds} seconds: ${stored} stored, ${unchanged} known already, ${failed} refused.`,
+    ...sayPlace(summary, organization),
+    `${patients} new patients, ${touchpoints} contacts.`,
+    ...sayTrouble(summary),
+    ...sayHolders(summary),
+    ...sayOpen(summary),
+    ...saySignIn(summary),
+  ];
+}
+
+function sayPlace(
+  { made, shiftDays, resumed }: ImportSummary,
+  { slug, timeZone, locale, region }: Organization,
+): string[] {
+  const hours = `Monday to Friday, ${firstHours.opens} to ${firstHours.closes}`;
+  return [
+    ...(made
+      ? [
+          `"${slug}" was made for practice (${timeZone}, ${locale}, ${region}); each of its teams is open ${hours}, until you change that.`,
+        ]
+      : []),
+    ...(shiftDays === 0
+      ? []
+      : [`All dates were moved by ${shiftDays} days, and so will be what comes later under this name.`]),
+    ...(resumed ? ["An import before this one was broken off; what it left undone is done now."] : []),
+  ];
+}
+
+function sayTrouble({ errors, incomplete, missing, passedOver }: ImportSummary): string[] {
+  const named = incomplete.slice(0, 10).map(({ name, recordNo }) => `${name} (${recordNo})`);
+  const more = incomplete.length > named.length ? ` and ${incomplete.length - named.length} more` : "";
+  return [
+    ...(errors ? [`What was refused, and why, stands in ${errors}.`] : []),
+    ...(named.length > 0
+      ? [`The record is incomplete, and says so on every page, of ${named.join(", ")}${more}.`]
+      : []),
+    ...(missing.length > 0
+      ? [
+          `These patients of the record did not come at all: ${missing.slice(0, 10).join(", ")}${missing.length > 10 ? " …" : ""}.`,
+        ]
+      : []),
+    ...(passedOver.length > 0 ? [`${passedOver.length} files beside it are not FHIR and were left alone.`] : []),
+  ];
+}
+
+function sayHolders({ holds }: ImportSummary): string[] {
+  const teams = holds.teams.filter(({ patients }) => patients > 0).slice(0, 10);
+  return [
+    ...teams.map(
+      ({ team, members, patients, loops }) => `${team}: ${patients} patients, ${loops} open, ${members} clinicians.`,
+    ),
+    ...holds.clinicians.map(({ name, patients, loops }) => `  ${name}: usual provider of ${patients}, holds ${loops}.`),
+  ];
+}
+
+const kinds: Record<string, string> = {
+  reading: "a reading",
+  discharge: "home from hospital",
+  "missed-visit": "a visit that was missed",
+};
+
+function sayOpen({ opened, holds: { lapsed, silent } }: ImportSummary): string[] {
+  const open = Object.entries(opened).map(([kind, count]) => `${count} for ${kinds[kind] ?? kind}`);
+  return [
+    open.length > 0 ? `Opened: ${open.join(", ")}.` : "Nothing in it is true now that had to be opened.",
+    ...(lapsed > 0 ? [`${lapsed} more are past their rhythm of contact; a few come on the lists each day.`] : []),
+    ...(silent > 0 ? [`${silent} were silent for more than a year.`] : []),
+  ];
+}
+
+function saySignIn({ offered, signIn }: ImportSummary): string[] {
+  return [
+    ...(offered.length > 0 ? [`The sign-in page offers ${offered.join(", ")}.`] : []),
+    ...(signIn ? [`The first person signs in after:\n  ${signIn}`] : []),
+  ];
+}

@@ -1,0 +1,255 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readConfig } from "#platform/config.ts";
+import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { asOfMoment } from "./import-input.ts";
+import { lineFor } from "./import-progress.ts";
+import { cli } from "./main.ts";
+
+let database: TestDatabase;
+let folder: string;
+let record: string;
+let errors: string;
+
+beforeAll(async () => {
+  database = await testDatabase("cli_import");
+  folder = await mkdtemp(join(tmpdir(), "rapport-cli-import-"));
+});
+afterAll(async () => {
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+beforeEach(async () => {
+  record = join(folder, "record.ndjson");
+  errors = join(folder, "errors.ndjson");
+  await rm(errors, { force: true });
+  await writeFile(
+    record,
+    [patient("p"), patient("q"), doctor, visit, broken].map((body) => JSON.stringify(body)).join("\n"),
+  );
+});
+
+const patient = (id: string) => ({
+  resourceType: "Patient",
+  id,
+  name: [{ given: ["Ana"], family: id }],
+  birthDate: "1950-03-07",
+});
+const doctor = {
+  resourceType: "Practitioner",
+  id: "dr",
+  name: [{ given: ["Amara"], family: "Okafor", prefix: ["Dr."] }],
+};
+const visit = {
+  resourceType: "Encounter",
+  id: "v",
+  status: "finished",
+  class: { code: "AMB" },
+  subject: { reference: "Patient/p" },
+  participant: [{ individual: { reference: "Practitioner/dr" } }],
+  period: { start: "2020-05-06T10:00:00-04:00", end: "2020-05-06T10:20:00-04:00" },
+};
+const broken = { resourceType: "Condition", id: "c", subject: { reference: "Patient/q" }, onsetDateTime: "soon" };
+
+/** Runs a command as `bin/rapport` does; demo off, so that nobody is seated by the way. */
+async function rapport(argv: string[], env: Record<string, string> = { RAPPORT_DEMO: "off" }) {
+  const [out, err]: [string[], string[]] = [[], []];
+  const terminal = {
+    out: (line: string) => void out.push(line),
+    err: (line: string) => void err.push(line),
+    askHidden: async () => null,
+  };
+  const code = await cli(
+    argv,
+    { config: readConfig(env), secret: database.secret, ownerUrl: async () => database.ownerUrl },
+    terminal,
+  );
+  return {
+    code,
+    out: out.join("\n"),
+    err: err.join("\n"),
+    summary: argv.includes("--json") ? (JSON.parse(out.at(-1)!) as Record<string, unknown>) : {},
+  };
+}
+
+const take = (slug: string, ...more: string[]) =>
+  rapport(["import", record, "--organization", slug, "--errors", errors, "--json", ...more]);
+const organization = (slug: string, purpose: string) =>
+  rapport([
+    "organizations",
+    "add",
+    slug,
+    "--name",
+    "X",
+    "--time-zone",
+    "America/New_York",
+    "--region",
+    "US",
+    "--purpose",
+    purpose,
+  ]);
+
+describe("where it goes", () => {
+  test("an unknown organization is refused with the command that makes it, which works", async () => {
+    const refused = await take("unknown");
+    expect(refused).toMatchObject({
+      code: 1,
+      summary: { error: expect.stringContaining('There is no organization "unknown"') },
+    });
+    const command = /bin\/rapport (organizations add [^\n]*)/.exec(refused.err)![1]!;
+    expect((await rapport(words(command))).code).toBe(0);
+    expect(await take("unknown")).toMatchObject({ code: 0, summary: { read: 5, shiftDays: 0, purpose: "care" } });
+  });
+
+  test("with --as-of it is made, for practice, and its dates move", async () => {
+    const { code, err, summary } = await take(
+      "rehearsal",
+      "--as-of",
+      "today",
+      "--time-zone",
+      "Europe/Madrid",
+      "--locale",
+      "es",
+      "--region",
+      "ES",
+    );
+    expect({ code, summary }).toMatchObject({
+      code: 0,
+      summary: {
+        read: 5,
+        stored: 4,
+        unchanged: 0,
+        failed: 1,
+        patients: 2,
+        touchpoints: 1,
+        made: true,
+        purpose: "practice",
+      },
+    });
+    expect((summary.shiftDays as number) % 7).toBe(0);
+    expect(err).toContain("Europe/Madrid, es, ES");
+    expect(err).toContain("Monday to Friday, 09:00 to 17:00");
+    expect(err).toContain("Practice: 2 patients");
+    const { rows } = await database.owner.query("select shift_days from organizations where slug = 'rehearsal'");
+    expect(rows).toEqual([{ shift_days: summary.shiftDays }]);
+  });
+
+  test.each([
+    ["care", ["--as-of", "today"], "works only for practice"],
+    ["demo", [], "is the demo clinic"],
+  ])("into %s with %j: refused, and nothing is read", async (purpose, more, why) => {
+    const slug = `of-${purpose}`;
+    if (purpose === "demo")
+      await database.owner.query(
+        "insert into organizations (id, slug, name, time_zone, locale, region, purpose) values (gen_random_uuid(), $1, 'X', 'UTC', 'en', 'US', 'demo')",
+        [slug],
+      );
+    else await organization(slug, purpose);
+    const refused = await take(slug, ...more);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain(why);
+    expect(existsSync(errors)).toBe(false);
+  });
+});
+
+describe("what it says", () => {
+  test("the same again: nothing stored", async () => {
+    await take("again", "--as-of", "today");
+    expect((await take("again", "--as-of", "today")).summary).toMatchObject({
+      read: 5,
+      stored: 0,
+      unchanged: 4,
+      failed: 1,
+      made: false,
+    });
+  });
+
+  test("refused resources stand in a file with line and reason, and not what they said", async () => {
+    const { summary, err } = await take("faults", "--as-of", "today");
+    expect(summary).toMatchObject({ errors, incomplete: [{ name: "Ana q" }] });
+    expect(err).toContain("Ana q (10002)");
+    const lines = (await readFile(errors, "utf8"))
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as object);
+    expect(lines).toEqual([
+      { file: record, line: 5, type: "Condition", id: "c", reason: "Condition.onsetDateTime is no date", patient: "q" },
+    ]);
+  });
+
+  test("no file when nothing was refused; exit 1 when nothing could be read", async () => {
+    await writeFile(record, JSON.stringify(patient("p")));
+    expect((await take("clean", "--as-of", "today")).summary).toMatchObject({ errors: null });
+    expect(existsSync(errors)).toBe(false);
+    await writeFile(record, "not a record\n");
+    expect(await take("clean", "--as-of", "today")).toMatchObject({ code: 1, summary: { read: 1, failed: 1 } });
+  });
+
+  test("the command that lets a first person sign in, which works", async () => {
+    const { summary } = await take("first", "--as-of", "today");
+    expect(summary.offered).toEqual([]);
+    const added = await rapport([...words((summary.signIn as string).replace("bin/rapport ", "")), "--json"]);
+    expect(added).toMatchObject({ code: 0, summary: { name: "Amara Okafor", pools: ["Practice"] } });
+    expect((await take("first")).summary.signIn).toBeNull();
+  });
+
+  test("while the demo is on, the busiest can be entered by one click, and lead", async () => {
+    const on = { RAPPORT_DEMO: "on" };
+    const argv = ["import", record, "--organization", "clicked", "--errors", errors, "--as-of", "today", "--json"];
+    const { summary } = await rapport(argv, on);
+    expect(summary.offered).toEqual(["Amara Okafor"]);
+    const { rows } = await database.owner.query(
+      `select s.role, (select count(*)::int from auth.account a where a."userId" = s.account_id::text::uuid) as passwords from seats s join organizations o on o.id = s.organization_id where o.slug = 'clicked'`,
+    );
+    expect(rows).toEqual([{ role: "clinician", passwords: 0 }]);
+    const added = await rapport([...words((summary.signIn as string).replace("bin/rapport ", "")), "--json"]);
+    expect(added).toMatchObject({ code: 0, summary: { name: "Your Name", pools: ["Practice"] } });
+    expect((await rapport(argv, on)).summary).toMatchObject({ offered: [], signIn: null });
+  });
+});
+
+test.each([
+  [["import"], "--organization"],
+  [["import", "--organization", "x"], "Give one PATH or more"],
+  [["import", "a", "--organization", "x", "--as-of", "yesterday"], '"yesterday" is neither'],
+  [["import", "a", "--organization", "x", "--locale", "fr"], '"fr" is none of them'],
+])("wrong usage %j", async (argv, why) => {
+  const answer = await rapport(argv);
+  expect(answer.code).toBe(2);
+  expect(answer.err).toContain(argv.length === 1 ? "PATH" : why);
+});
+
+test("a path that is not there is refused before anything is made", async () => {
+  const refused = await rapport(["import", join(folder, "gone"), "--organization", "nobody", "--as-of", "today"]);
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("there is no such file or folder") });
+  expect((await database.owner.query("select 1 from organizations where slug = 'nobody'")).rowCount).toBe(0);
+});
+
+test("as of today is now, of a day its end, of a day to come nothing", () => {
+  const now = new Date("2026-11-21T15:00:00Z");
+  expect(asOfMoment("today", now, "America/New_York")).toBe(now);
+  expect(asOfMoment("2026-11-21", now, "America/New_York")).toBe(now);
+  expect(asOfMoment("2026-11-01", now, "America/New_York")).toEqual(new Date("2026-11-02T05:00:00Z"));
+  expect(() => asOfMoment("2026-11-22", now, "America/New_York")).toThrow("lies in the future");
+  expect(() => asOfMoment("2026-02-30", now, "America/New_York")).toThrow("is no day");
+});
+
+test.each([
+  [
+    { phase: "storing", bytes: 50, count: 12 } as const,
+    100,
+    "Reading and storing [############            ] 50 % 12 resources",
+  ],
+  [{ phase: "looking", bytes: 50, count: 12 } as const, 0, "Looking for the newest date 12 resources"],
+  [{ phase: "interpreting", bytes: 100, count: 7 } as const, 100, "Making people and history: 7 patients"],
+])("the bar %j of %i", (progress, total, line) => {
+  expect(lineFor(progress, total)).toBe(line);
+});
+
+/** The words of a command as a shell reads them. */
+function words(command: string): string[] {
+  return [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!);
+}
