@@ -7,7 +7,7 @@ import { brokenAt } from "./promise.ts";
 import { factsOf } from "./records.queries.ts";
 
 /** How many late promises one transaction looks at. */
-const batch = 200;
+const batch = 50;
 /** No three open days are shorter than this: what is late for less is not read. */
 const shortest = 2 * 24 * 3_600_000;
 
