@@ -49,17 +49,22 @@ export async function alone<Result>(
   work: (owner: pg.ClientBase) => Promise<Result>,
 ): Promise<Result> {
   const client = await (await station.owner()).connect();
+  // A database that goes away is said by the work itself; here it must only not end the process.
+  client.on("error", () => {});
+  const mine = [locks.imports, organization.id];
   try {
-    const { rows } = await client.query<{ mine: boolean }>(
-      "select pg_try_advisory_lock($1::int, hashtext($2)) as mine",
-      [locks.imports, organization.id],
+    const { rows } = await client.query<{ taken: boolean }>(
+      "select pg_try_advisory_lock($1::int, hashtext($2)) as taken",
+      mine,
     );
-    if (!rows[0]!.mine)
+    if (!rows[0]!.taken)
       throw new Failed(`Another import into "${organization.slug}" is running. Wait for its end, then try again.`);
     return await work(client);
   } finally {
-    // Whatever it held ends with its connection.
-    client.release(true);
+    const lost = await client
+      .query("select pg_advisory_unlock($1::int, hashtext($2))", mine)
+      .catch((error: Error) => error);
+    client.release(lost instanceof Error);
   }
 }
 
