@@ -5,9 +5,8 @@ import { openLoop, reopenLoop } from "#modules/loops/index.ts";
 import { bondForHolding, leadPoolId } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { lockPromise, mustBe } from "./judge.ts";
-import { patientsWord } from "./patients-word.ts";
+import { keepWords, patientsWord } from "./patients-word.ts";
 import { mayDispute } from "./promises.policy.ts";
-import { writeDispute } from "./write-dispute.ts";
 
 /** What the patient's side says about a promise, in their words, which may be empty; `saidBy` when staff write it down. */
 export type PatientSays = { promiseId: string; words: string; locale: string; saidBy?: string };
@@ -23,7 +22,7 @@ export async function disputePromise(ctx: Ctx, patient: OpenPatient, input: Pati
   const saidBy = await patientsWord(ctx, patient, input.saidBy);
   const lead = await leadPoolId(ctx);
   const { id, act } = promise.row;
-  const disputeId = await writeDispute(ctx, patient, { ...input, kind: "did-not-happen", saidBy });
+  const disputeId = await keepWords(ctx, patient, { ...input, kind: "did-not-happen", saidBy });
   const loop = await reopenLoop(ctx, patient, { loopId: promise.loop.id, what: "disputed", saidBy, toId: lead });
   await openLoop(ctx, patient, {
     kind: "dispute",

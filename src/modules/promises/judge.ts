@@ -1,6 +1,6 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { forbidden, notFound } from "#platform/errors.ts";
-import { lockLoop } from "#modules/loops/index.ts";
+import { lockLoops } from "#modules/loops/index.ts";
 import { fallsTo, openPanel } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { promiseStanding } from "./promise.ts";
@@ -13,11 +13,9 @@ export function sideOf(ctx: Ctx): "team" | "patient" {
   return ctx.actor.role === "patient" || ctx.actor.role === "relative" ? "patient" : "team";
 }
 
-/** One promise of this patient, its loop locked, for a command. NotFound when it is not theirs, or was taken back. */
+/** One promise for a command, after the loops of its patient are locked. NotFound when it is not theirs, or was taken back. */
 export async function lockPromise(ctx: Ctx, patient: OpenPatient, promiseId: string): Promise<PromiseRecord> {
-  const [known] = await readPromises(ctx, patient, { ids: [promiseId] });
-  if (!known) throw notFound();
-  await lockLoop(ctx, patient, known.row.loop_id);
+  await lockLoops(ctx, patient);
   const [promise] = await readPromises(ctx, patient, { ids: [promiseId] });
   if (!promise) throw notFound();
   return promise;

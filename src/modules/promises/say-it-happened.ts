@@ -5,9 +5,8 @@ import { happened } from "#modules/loops/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import type { PatientSays } from "./dispute-promise.ts";
 import { lockPromise, mustBe } from "./judge.ts";
-import { patientsWord } from "./patients-word.ts";
+import { keepWords, patientsWord } from "./patients-word.ts";
 import { maySayItHappened } from "./promises.policy.ts";
-import { writeDispute } from "./write-dispute.ts";
 
 /**
  * "You did call me": what we count as late, or they had disputed, is closed in the patient's words, which the team sees. No contact is
@@ -18,7 +17,7 @@ export async function sayItHappened(ctx: Ctx, patient: OpenPatient, input: Patie
   await mustBe(ctx, patient, promise, maySayItHappened);
   const saidBy = await patientsWord(ctx, patient, input.saidBy);
   const { id } = promise.row;
-  const aboutId = await writeDispute(ctx, patient, { ...input, kind: "did-happen", saidBy });
+  const aboutId = await keepWords(ctx, patient, { ...input, kind: "did-happen", saidBy });
   await happened(ctx, patient, { what: promise.loop.closes_on!, keys: [id], aboutId, saidBy });
   record(ctx, { what: "promise.kept", patientId: patient.id, aboutId: id, forId: saidBy });
   tell(ctx, "promise.changed", { patient: patient.id, promise: id, what: "kept" });
