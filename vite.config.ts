@@ -7,6 +7,8 @@ import { serverOnly } from "./vite-server-only.ts";
 export default defineConfig({
   plugins: [!process.env.VITEST && reactRouter(), lingui(), serverOnly()],
   build: { assetsInlineLimit: 0 },
+  // The portal's script is built as a worker is: one file of its own, with nothing of the pages in it.
+  worker: { format: "es" },
   environments: {
     ssr: { build: { rolldownOptions: { input: { app: "./src/main.ts", worker: "./src/worker/main.ts", cli: "./src/cli/main.ts" } } } },
   },

@@ -45,6 +45,19 @@ export async function readDraft(ctx: Ctx, place: string, patientId: PatientId | 
   return row ? { body: row.body as Draft["body"], savedAt: row.saved_at } : null;
 }
 
+/** Everything that this person typed at places of one sort ("dispute") and has not sent, by its place, such as "dispute:<promise>". */
+export async function readDrafts(ctx: Ctx, sort: string, patientId: PatientId): Promise<Map<string, Draft>> {
+  const rows = await ctx.db
+    .selectFrom("drafts")
+    .select(["place", "body", "saved_at"])
+    .where("organization_id", "=", ctx.organization.id)
+    .where("person_id", "=", personOf(ctx))
+    .where("place", "like", `${sort}:%/${patientId}`)
+    .execute();
+  const placeOf = (place: string) => place.slice(0, place.lastIndexOf("/"));
+  return new Map(rows.map((row) => [placeOf(row.place), { body: row.body as Draft["body"], savedAt: row.saved_at }]));
+}
+
 /** Forgets it: in the act that sends the form, or when they throw it away. */
 export async function dropDraft(ctx: Ctx, place: string, patientId: PatientId | null): Promise<void> {
   const key = keyOf(ctx, place, patientId);

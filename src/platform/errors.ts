@@ -47,6 +47,11 @@ export function conflict(why: string, values?: Record<string, unknown>, earlier?
   return new Refused({ kind: "conflict", why, values, earlier });
 }
 
+/** The database was out of reach when the request began: the same to every door as a connection that breaks. */
+export function unreachable(): Error {
+  return Object.assign(new Error("the records are out of reach"), { code: "08000" });
+}
+
 /** True when the database cannot be reached or has just gone away: the door says "we cannot reach our records" and keeps the text. */
 export function isUnreachable(error: unknown): boolean {
   const seen = error as { code?: string; message?: string; errors?: unknown[] } | undefined;

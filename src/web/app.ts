@@ -7,6 +7,8 @@ import { ping } from "#src/house.ts";
 import type { House } from "#src/house.ts";
 import { guardedHeaders } from "./headers.ts";
 import { typedOf } from "./forms.ts";
+import { asSentAgain, heldBack, heldContext, replayContext } from "./held.ts";
+import type { Replay } from "./held.ts";
 import { readVisit, visitContext } from "./visit.ts";
 import type { Visit } from "./visit.ts";
 
@@ -15,7 +17,13 @@ const pages = createRequestHandler(() => import("virtual:react-router/server-bui
 /** The doors for browsers: assets, health, and every page, behind one origin and one form guard. */
 export function createApp(house: House): Hono {
   const app = new Hono();
-  app.use("/assets/*", serveStatic({ root: "build/client", onFound: (_, c) => c.header("Cache-Control", "public, max-age=31536000, immutable") }));
+  app.use(
+    "/assets/*",
+    serveStatic({
+      root: "build/client",
+      onFound: (_, c) => c.header("Cache-Control", "public, max-age=31536000, immutable"),
+    }),
+  );
   app.get("/favicon.ico", (c) => c.body(null, 204));
   app.get("/healthz", async (c) => {
     await ping(house);
@@ -34,14 +42,50 @@ function atOrigin(house: House, request: Request): Request {
 /** Answers one request with a page; an unsafe one only when our own pages sent it. */
 export async function answer(house: House, request: Request, address?: string): Promise<Response> {
   const visit = await readVisit(house, request, address);
-  if (!(await isOurs(visit, request))) return new Response("This form was not sent from our pages. Nothing was done.", { status: 403 });
+  const { context, signedIn } = contextOf(visit);
+  if (!(await isOurs(visit, request)))
+    return guardedHeaders(await pages(at(request, "/account/foreign"), context), visit);
+  const back = await heldBack(visit, request);
+  if (back) context.set(heldContext, back.held);
+  const response = await pages(back ? toSignIn(request, back.signingIn) : request, context);
+  if (signedIn.replay) return sentAgain(house, request, signedIn.replay, address);
+  // The sign-in page stands in the place of an answer: for what was posted that is no success.
+  const status = back && response.status === 200 ? 401 : response.status;
+  return guardedHeaders(new Response(response.body, { status, headers: response.headers }), visit);
+}
+
+function contextOf(visit: Visit) {
   const context = new RouterContextProvider();
+  const signedIn: { replay: Replay | null } = { replay: null };
   context.set(visitContext, visit);
-  return guardedHeaders(await pages(request, context), visit);
+  context.set(replayContext, signedIn);
+  return { context, signedIn };
+}
+
+/** The same request for another page of ours: read, unless it is the sign-in form itself that was posted. */
+function toSignIn(request: Request, posted: boolean): Request {
+  return posted ? new Request(new URL("/account/sign-in", request.url), request) : at(request, "/account/sign-in");
+}
+
+function at({ url, headers }: Request, path: string): Request {
+  const kept = new Headers(headers);
+  for (const name of ["content-type", "content-length"]) kept.delete(name);
+  return new Request(new URL(path, url), { headers: kept });
+}
+
+async function sentAgain(house: House, request: Request, replay: Replay, address?: string): Promise<Response> {
+  const response = await answer(house, asSentAgain(request, replay), address);
+  for (const line of replay.setCookie) response.headers.append("Set-Cookie", line);
+  return response;
 }
 
 async function isOurs(visit: Visit, request: Request): Promise<boolean> {
-  const sent = { method: request.method, secFetchSite: request.headers.get("sec-fetch-site"), origin: request.headers.get("origin"), publicOrigin: new URL(visit.house.publicUrl).origin };
+  const sent = {
+    method: request.method,
+    secFetchSite: request.headers.get("sec-fetch-site"),
+    origin: request.headers.get("origin"),
+    publicOrigin: new URL(visit.house.publicUrl).origin,
+  };
   const unsaid = sent.secFetchSite === null && (sent.origin === null || sent.origin === "null");
   const token = unsaid && request.method === "POST" ? ((await typedOf(request)).token ?? null) : null;
   return formGuard({ ...sent, token, expected: visit.formToken }) === "ours";

@@ -14,7 +14,7 @@ export async function offerPeople({ house }: Visit): Promise<Offered[]> {
   const sitters = await sittersOf(house.database.auth, demo.id);
   return demoAccounts.flatMap(({ personId, name, place, key }) => {
     const sitter = sitters.find((one) => one.personId === personId && one.endedAt === null);
-    const face = `${name.normalize("NFD").replace(/[^A-Za-z ]/g, "").toLowerCase().replaceAll(" ", "-")}`;
+    const face = name.normalize("NFD").replace(/[^A-Za-z ]/g, "").toLowerCase().replaceAll(" ", "-");
     return sitter ? [{ accountId: sitter.accountId, name, place, face, who: `account.demo.${key}.who`, line: `account.demo.${key}.line` }] : [];
   });
 }

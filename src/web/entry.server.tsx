@@ -4,6 +4,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { type EntryContext, type RouterContextProvider, ServerRouter } from "react-router";
 import { isUnreachable, Refused } from "#platform/errors.ts";
 import { wordsOf } from "#platform/i18n/index.ts";
+import { NonceProvider } from "./portal/script.tsx";
 import { WordsProvider } from "./ui/words.tsx";
 import { visitContext } from "./visit.ts";
 
@@ -13,7 +14,12 @@ const patience = 10_000;
 export default function handleRequest(request: Request, status: number, headers: Headers, page: EntryContext, context: RouterContextProvider): Promise<Response> {
   const { nonce, locale } = context.get(visitContext);
   return new Promise((resolve, reject) => {
-    const { pipe, abort } = renderToPipeableStream(<WordsProvider i18n={wordsOf(locale)}><ServerRouter context={page} url={request.url} nonce={nonce} /></WordsProvider>, {
+    const whole = (
+      <WordsProvider i18n={wordsOf(locale)}>
+        <NonceProvider value={nonce}><ServerRouter context={page} url={request.url} nonce={nonce} /></NonceProvider>
+      </WordsProvider>
+    );
+    const { pipe, abort } = renderToPipeableStream(whole, {
       nonce,
       onAllReady() {
         clearTimeout(timer);

@@ -1,33 +1,67 @@
 import { useLocation } from "react-router";
+import { Kept } from "./kept.tsx";
+import { Outside, useClinic } from "./outside.tsx";
+import { Dialable } from "./ui/dialable.tsx";
 import { Hidden } from "./ui/form.tsx";
 import { useT } from "./ui/words.tsx";
 
 type ErrorPageProps = { status: number; kind?: string; typed?: Record<string, string> };
 
-const unseen = new Set(["key", "seat", "token"]);
-
-/** One page for everything that stops a page: one sentence, what to do, and every word that was typed. */
-export function ErrorPage({ status, typed }: ErrorPageProps) {
+/** One page for everything that stops a page: one sentence, what to do, whom to call, and every word that was typed. */
+export function ErrorPage({ status, kind, typed }: ErrorPageProps) {
   const t = useT();
-  const here = useLocation();
-  const known = status === 404 || status === 403 || status === 401 || status === 503 ? status : 500;
-  const words = Object.entries(typed ?? {}).filter(([name, value]) => !unseen.has(name) && value.length > 20);
+  const { pathname } = useLocation();
+  const help = useClinic()?.help;
+  const ours = status >= 500;
+  const why = kind === "foreign" ? kind : [404, 403, 401, 503].includes(status) ? String(status) : "500";
   return (
-    <main className="sheet p-main" id="main" tabIndex={-1}>
-      <title>{t("account.error.title")}</title>
+    <Outside page="moment" here={typed ? null : pathname}>
+      <title>{t("error.title")}</title>
       <div className="empty">
-        <h1>{t(`account.error.${known}`)}</h1>
-        <p>{t(`account.error.${known}.more`)}</p>
-        {words.map(([name, value]) => <blockquote key={name} className="voice">{value}</blockquote>)}
-        {typed ? (
-          <form method="post" action={here.pathname}>
-            <Hidden fields={typed} />
-            <button className="btn primary" type="submit">{t("account.error.again")}</button>
-          </form>
-        ) : (
-          <p className="acts"><a className="btn primary" href="/">{t("account.error.home")}</a></p>
+        <h1>{t(`error.${why}`)}</h1>
+        <p>{t(typed && ours ? `error.${why}.kept` : `error.${why}.more`)}</p>
+        {help && ours && (
+          <p>
+            <Dialable {...help} words={t("error.person", { number: help.display })} />
+          </p>
         )}
+        {typed && <Kept fields={typed} />}
+        {typed ? <Again path={pathname} typed={typed} /> : <WayOn status={status} path={pathname} />}
       </div>
-    </main>
+    </Outside>
+  );
+}
+
+type AgainProps = { path: string; typed: Record<string, string> };
+
+/** The same form once more, under the same key: if it was done after all, it is not done twice. */
+function Again({ path, typed }: AgainProps) {
+  const t = useT();
+  return (
+    <form method="post" action={path}>
+      <Hidden fields={typed} />
+      <button className="btn primary" type="submit">
+        {t("error.again")}
+      </button>
+    </form>
+  );
+}
+
+type WayOnProps = { status: number; path: string };
+
+function WayOn({ status, path }: WayOnProps) {
+  const t = useT();
+  const [words, to] =
+    status === 401
+      ? ["error.sign-in", `/account/sign-in?then=${encodeURIComponent(path)}`]
+      : status === 503
+        ? ["error.again", path]
+        : ["error.home", "/"];
+  return (
+    <p className="acts">
+      <a className="btn primary" href={to}>
+        {t(words)}
+      </a>
+    </p>
   );
 }

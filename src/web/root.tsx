@@ -1,14 +1,35 @@
 import type { ReactNode } from "react";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from "react-router";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+} from "react-router";
+import type { Route } from "./+types/root.ts";
+import { clinicOf } from "./clinic.ts";
 import { ErrorPage } from "./error-page.tsx";
+import { PortalScript } from "./portal/script.tsx";
 import "./ui/styles/index.css";
 import { useLocale } from "./ui/words.tsx";
+import { visitContext } from "./visit.ts";
 
 /** Pages without a script say so with `handle: { script: "none" }`; the portal brings its one small script, the desk hydrates. */
 export type Handle = { script?: "desk" | "portal" | "none" };
 
+/** What pages outside the doors need: which clinic, and whom to call. It also stands when our records cannot be reached. */
+export async function loader({ context }: Route.LoaderArgs) {
+  return { clinic: await clinicOf(context.get(visitContext)) };
+}
+
 export function Layout({ children }: { children: ReactNode }) {
-  const hydrates = useMatches().some((match) => (match.handle as Handle | undefined)?.script === "desk");
+  const stopped = useRouteError() !== undefined;
+  const scripts = useMatches().map((match) => (match.handle as Handle | undefined)?.script);
+  // A page that stopped is whole as it is: to hydrate it would only stop it again.
+  const hydrates = !stopped && scripts.includes("desk");
   return (
     <html lang={useLocale()}>
       <head>
@@ -17,6 +38,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
+        {!stopped && scripts.includes("portal") && <PortalScript />}
       </head>
       <body>
         {children}
@@ -34,6 +56,7 @@ export default function Root() {
 /** Not found, not allowed, or our records out of reach: each is a page, and what was typed is on it. */
 export function ErrorBoundary() {
   const error = useRouteError();
-  if (isRouteErrorResponse(error)) return <ErrorPage status={error.status} {...(typeof error.data === "object" ? error.data : {})} />;
+  if (isRouteErrorResponse(error))
+    return <ErrorPage status={error.status} {...(typeof error.data === "object" ? error.data : {})} />;
   return <ErrorPage status={500} />;
 }

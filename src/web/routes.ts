@@ -6,6 +6,9 @@ export default [
   route("account/sign-in", "account/sign-in.tsx"),
   route("account/sign-out", "account/sign-out.tsx"),
   route("account/language", "account/language.tsx"),
+  route("account/drafts", "account/drafts.tsx"),
+  route("account/not-sent", "account/not-sent.tsx"),
+  route("account/foreign", "account/foreign.tsx"),
   route("desk/patients/:patientId/brief", "desk/brief.tsx"),
   route("desk/patients/:patientId/looks", "desk/looks.tsx"),
   route("desk/patients/:patientId/promises/shown", "desk/promise-shown.tsx"),
@@ -26,5 +29,10 @@ export default [
   ]),
   layout("portal/frame.tsx", [
     route("portal", "portal/home.tsx"),
+    route("portal/promises", "portal/promises.tsx"),
+    route("portal/promises/:promiseId/dispute", "portal/dispute.tsx"),
+    route("portal/promises/:promiseId/happening", "portal/happening.tsx"),
+    route("portal/promises/:promiseId/repair-answer", "portal/repair-answer.tsx"),
   ]),
+  route("*", "account/nothing.tsx"),
 ] satisfies RouteConfig;

@@ -5,7 +5,7 @@ import type { Seat, Session } from "#modules/identity/index.ts";
 import { act, reading } from "#platform/act/act.ts";
 import type { ActForm, ActResult, Sitting } from "#platform/act/act.ts";
 import type { Ctx, Role } from "#platform/ctx.ts";
-import { isUnreachable, notFound, Refused, unauthenticated } from "#platform/errors.ts";
+import { isUnreachable, notFound, Refused, unauthenticated, unreachable } from "#platform/errors.ts";
 import { accepted, closest } from "#platform/i18n/index.ts";
 import type { Locale } from "#platform/i18n/index.ts";
 import { newId } from "#platform/ids.ts";
@@ -64,7 +64,7 @@ const deskRoles: Role[] = ["clinician", "front-desk", "admin"];
 /** The seat at the desk, or at the portal. Throws Unauthenticated when nobody is signed in, NotFound when this door is not theirs. */
 export function sittingAt(context: Context, door: "desk" | "portal"): Sitting {
   const visit = context.get(visitContext);
-  if (visit.down) throw data({ kind: "unreachable" }, { status: 503 });
+  if (visit.down) throw unreachable();
   if (!visit.session) throw unauthenticated();
   const seat = visit.seats.find(({ role }) => (door === "desk" ? deskRoles.includes(role) : role === "patient"));
   if (!seat) throw notFound();

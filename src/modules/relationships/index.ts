@@ -23,6 +23,10 @@ export { homePool } from "./home-pool.queries.ts";
 export { absenceAt } from "./absences.queries.ts";
 export { actsFor } from "./acts-for.queries.ts";
 export { hoursOf } from "./hours.queries.ts";
+export { presenceOf } from "./presence.queries.ts";
+export type { Presence } from "./presence.queries.ts";
+export { frontDeskId, teamOf } from "./team.queries.ts";
+export type { Team } from "./team.queries.ts";
 export { colleagues, isActiveStaff, leadPoolId, onDutyNow } from "./staff.queries.ts";
 export type { Colleague } from "./staff.queries.ts";
 export {

@@ -1,0 +1,44 @@
+import { isBusy } from "./page.ts";
+import { age, renew, renewSoon } from "./renew.ts";
+
+const name = "rapport-live";
+const minute = 60_000;
+
+/**
+ * Follows what happens, one stream for all tabs of a browser: the tab that holds the lock listens and tells the others. Whoever has waited
+ * with something unfolded is shown the news as soon as their hand is gone. Hours go by without news too, so the page is read again at times.
+ */
+export function followNews(): void {
+  const others = new BroadcastChannel(name);
+  others.addEventListener("message", ({ data }) => heard(data));
+  const tell = (what: string) => {
+    heard(what);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no origin but its own
+    others.postMessage(what);
+  };
+  if ("locks" in navigator) void navigator.locks.request(name, () => listen(tell));
+  else void listen(tell);
+  addEventListener("focusout", () =>
+    setTimeout(() => document.querySelector('[data-mark="news"]:not([hidden])') && !isBusy() && void renew()),
+  );
+  addEventListener("pageshow", ({ persisted }) => persisted && void renew());
+  document.addEventListener("visibilitychange", () => !document.hidden && age() > minute && void renew());
+  setInterval(() => !document.hidden && age() > 5 * minute && void renew(), minute);
+}
+
+function heard(what: string): void {
+  if (what === "ended") void renew();
+  else renewSoon();
+}
+
+/** Listens for as long as this tab lives; the lock passes on when it is closed. */
+function listen(tell: (what: string) => void): Promise<never> {
+  const since = document.getElementById("marks")?.dataset.since ?? "";
+  const stream = new EventSource(`/live?since=${since}`);
+  for (const what of ["changed", "reread"]) stream.addEventListener(what, () => tell("changed"));
+  stream.addEventListener("ended", () => {
+    stream.close();
+    tell("ended");
+  });
+  return new Promise(() => {});
+}
