@@ -9,7 +9,7 @@ import type { Urgency } from "./kinds.ts";
 import { readLadders } from "./ladders.queries.ts";
 import type { Ladders } from "./ladders.queries.ts";
 import type { LoopRow } from "./rows.ts";
-import { writeLoops } from "./write-loops.ts";
+import { beforeOf, writeLoops } from "./write-loops.ts";
 
 /** How many loops one transaction takes; what others hold locked is taken by the next run. */
 const batch = 200;
@@ -39,8 +39,12 @@ export async function escalateDue(ctx: Ctx, sweep: Sweep): Promise<number> {
   await writeLoops(ctx, climbs.filter((one) => !one.hears)); // prettier-ignore
   const changed = await writeLoops(ctx, heard, { isEvent: true });
   for (const { loop, patch, hears } of heard) {
-    const before = Object.fromEntries(Object.keys(patch).map((column) => [column, loop[column as keyof LoopPatch]]));
-    keepEvent(ctx, changed.get(loop.id)!, { what: "escalated", toId: hears.toId, reason: hears.rung }, before);
+    keepEvent(
+      ctx,
+      changed.get(loop.id)!,
+      { what: "escalated", toId: hears.toId, reason: hears.rung },
+      beforeOf(loop, patch),
+    );
   }
   const held = heard.flatMap(({ loop, hears }) =>
     hears.holders.map((holder) => ({ patientId: loop.patient_id, holder })),

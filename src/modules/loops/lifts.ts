@@ -49,14 +49,22 @@ export async function endLift(ctx: Ctx, patient: { id: PatientId }, fact: string
 /** Rewrites `rank_at` of the open loops of one patient from the lifts that stand at `ctx.now`. */
 export async function rankAgain(ctx: Ctx, patient: { id: PatientId }): Promise<void> {
   await lockLoops(ctx, patient);
-  await sql`with lift as (select least(${mostLift}, coalesce(sum(points), 0))::int as hours from loop_lifts
-      where organization_id = ${ctx.organization.id} and patient_id = ${patient.id} and (until_at is null or until_at > ${ctx.now}))
-    update loops set rank_at = due_at - lift.hours * interval '1 hour' from lift
-      where organization_id = ${ctx.organization.id} and patient_id = ${patient.id} and closed_at is null`.execute(
-    ctx.db,
-  );
-  await sql`update rhythms set lift = (select least(${mostLift}, coalesce(sum(points), 0))::int from loop_lifts
-      where organization_id = ${ctx.organization.id} and patient_id = ${patient.id} and (until_at is null or until_at > ${ctx.now}))
-    where organization_id = ${ctx.organization.id} and patient_id = ${patient.id}`.execute(ctx.db);
+  await rankMany(ctx, [patient.id]);
   tell(ctx, "loops.changed", { patient: patient.id, loop: null, what: "ranked", owner: null, pool: null });
+}
+
+/** The same for many patients, whom the caller has locked, in two statements; what has its place already is not written. */
+export async function rankMany(ctx: Ctx, patientIds: PatientId[]): Promise<void> {
+  const org = ctx.organization.id;
+  const lifts = sql`select p.id as patient_id, least(${mostLift}, coalesce(sum(l.points), 0))::int as hours
+    from unnest(${patientIds}::uuid[]) p(id) left join loop_lifts l
+      on l.organization_id = ${org} and l.patient_id = p.id and (l.until_at is null or l.until_at > ${ctx.now})
+    group by p.id`;
+  await sql`with lift as (${lifts})
+    update loops l set rank_at = l.due_at - lift.hours * interval '1 hour' from lift
+      where l.organization_id = ${org} and l.patient_id = lift.patient_id and l.closed_at is null
+        and l.rank_at <> l.due_at - lift.hours * interval '1 hour'`.execute(ctx.db);
+  await sql`with lift as (${lifts})
+    update rhythms r set lift = lift.hours from lift
+      where r.organization_id = ${org} and r.patient_id = lift.patient_id and r.lift <> lift.hours`.execute(ctx.db);
 }

@@ -39,3 +39,8 @@ export async function writeLoops(
      where l.organization_id = ${ctx.organization.id} and l.id = c.id returning l.*`.execute(ctx.db);
   return new Map(written.map((row) => [row.id, row]));
 }
+
+/** What stood in a row before a patch: the event keeps it, so that history says from whom a loop was taken. */
+export function beforeOf(loop: LoopRow, patch: LoopPatch): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(patch).map((column) => [column, loop[column as keyof LoopPatch]]));
+}

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
 import type { PatientId } from "#platform/db/brands.ts";
 import { newId } from "#platform/ids.ts";
@@ -43,11 +44,20 @@ export async function bondsForHolding(ctx: Ctx, held: Held[], because: BecauseHo
     select distinct on (w.patient_id, w.staff_id, w.pool_id)
       ${org}::uuid, w.id, w.patient_id, w.staff_id, w.pool_id, '{brief}'::text[], true, ${because}, ${ctx.now}
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(id uuid, patient_id uuid, staff_id uuid, pool_id uuid)
-    where not exists (
-      select from bonds b where b.organization_id = ${org} and b.patient_id = w.patient_id
-        and (b.staff_id = w.staff_id or b.pool_id = w.pool_id) and b.ended_at is null and b.until_at is null
-        and b.from_at <= ${ctx.now} and b.may_act and 'brief' = any(b.scopes))
+    where not ${reachesAlready(ctx, "w")}
     returning patient_id, coalesce(staff_id, pool_id) as holder_id`.execute(ctx.db);
   for (const { patient_id, holder_id } of rows)
     record(ctx, { what: "bond.opened", patientId: patient_id, aboutId: holder_id, why: because });
+}
+
+/**
+ * In SQL: true when somebody's own bond opens a patient's brief to them, lets them act, and has no end. `row` names what has `patient_id`,
+ * and `staff_id` or `pool_id`.
+ */
+export function reachesAlready(ctx: Ctx, row: string): RawBuilder<boolean> {
+  const [patient, staff, pool] = ["patient_id", "staff_id", "pool_id"].map((column) => sql.ref(`${row}.${column}`));
+  return sql`exists (
+    select from bonds b where b.organization_id = ${ctx.organization.id} and b.patient_id = ${patient}
+      and (b.staff_id = ${staff} or b.pool_id = ${pool}) and b.ended_at is null and b.until_at is null
+      and b.from_at <= ${ctx.now} and b.may_act and 'brief' = any(b.scopes))`;
 }

@@ -19,13 +19,12 @@ export function fallsOf(roster: Roster, owners: Iterable<string>): Falls {
     const holder = coverOf(ownerId, roster);
     return holder && "staffId" in holder && holder.staffId === ownerId ? [] : [{ ownerId, holder }];
   });
-  const pools = [...roster.members.keys()].filter((poolId) => poolId !== roster.leadPoolId);
-  return {
-    covers,
-    livePools: pools.filter((poolId) => isLive(poolId, roster)),
-    deadPools: pools.filter((poolId) => !isLive(poolId, roster)),
-    leadPoolId: roster.leadPoolId,
-  };
+  const { leadPoolId } = roster;
+  // The lead's pool is the end of the ladder: it has what reaches it.
+  const { live = [], dead = [] } = Object.groupBy(roster.members.keys(), (poolId) =>
+    poolId === leadPoolId || isLive(poolId, roster) ? "live" : "dead",
+  );
+  return { covers, livePools: live, deadPools: dead, leadPoolId };
 }
 
 /** Who has the loops of those who are away or gone, as it stands at `ctx.now`. */

@@ -1,0 +1,212 @@
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { endAbsence, openSweep, setAbsence } from "#modules/relationships/index.ts";
+import { newId } from "#platform/ids.ts";
+import { testDatabase } from "#tests/support/database.ts";
+import { openClinic } from "#tests/support/open-clinic.ts";
+import type { Clinic, TestPatient } from "#tests/support/open-clinic.ts";
+import { coverLoops, endHolding, endLoop, handLoop, openLoop, takeLoop } from "./index.ts";
+import type { BondMark } from "./index.ts";
+
+const database = await testDatabase("cover");
+let clinic: Clinic;
+let rosa: TestPatient;
+
+afterAll(() => database.drop());
+beforeEach(async () => {
+  clinic = await openClinic({ database });
+  rosa = await clinic.patient({ team: false });
+});
+
+describe("whoever has the loops of somebody who is away", () => {
+  it("may open those patients while it lasts, also for loops that open meanwhile, and for a day after", async () => {
+    const { lena, joan, amara } = clinic.staff;
+    await open({ ownerId: lena });
+    const id = await away(lena, { staffId: amara });
+    expect(await mayOpen(amara)).toBe(false);
+    expect([await cover(), await cover()]).toEqual([1, 0]);
+    expect(await mayOpen(amara)).toBe(true);
+    expect(await bonds()).toContainEqual({ who: amara, because: "cover" });
+    const dan = await clinic.patient({ team: false });
+    await open({ ownerId: lena, patientId: dan.id });
+    await cover();
+    expect(await mayOpen(amara, dan)).toBe(true);
+    expect((await bonds()).filter(({ who }) => who === joan)).toEqual([]);
+    await clinic.clock("2026-11-23T12:00");
+    await clinic.asSystem((ctx) => endAbsence(ctx, id));
+    await clinic.clock("2026-11-24T11:59");
+    await endAll();
+    expect(await mayOpen(amara)).toBe(true);
+    await clinic.clock("2026-11-24T12:01");
+    await endAll();
+    expect(await mayOpen(amara)).toBe(false);
+    expect(await mayOpen(lena)).toBe(true);
+  });
+
+  it("is followed over a cover who is away too, and to a pool", async () => {
+    const { lena, amara, ruth } = clinic.staff;
+    await open({ ownerId: lena });
+    await away(lena, { staffId: amara });
+    await away(amara, { staffId: ruth });
+    await cover();
+    expect(await bonds()).toContainEqual({ who: ruth, because: "cover" });
+    await clinic.sql("delete from absences");
+    await away(lena, { poolId: clinic.pools.lead });
+    await cover();
+    expect(await bonds()).toContainEqual({ who: clinic.pools.lead, because: "cover" });
+  });
+
+  it("is the pool, the care team or the lead when nobody follows from the owner, or nobody in the pool can sign in", async () => {
+    const { lena } = clinic.staff;
+    const empty = newId();
+    await clinic.sql("insert into pools (organization_id, id, kind, name) values ($1, $2, 'role', 'Nobody')", [
+      clinic.organization.id,
+      empty,
+    ]);
+    await open({ ownerId: lena });
+    await away(lena, null);
+    await cover();
+    expect(await bonds()).toContainEqual({ who: clinic.pools.team, because: "holds-loop" });
+    await open({ poolId: empty });
+    await cover();
+    expect(await bonds()).toContainEqual({ who: clinic.pools.lead, because: "holds-loop" });
+    const ofTeam = await clinic.patient();
+    await clinic.sql("delete from bonds where patient_id = $1 and pool_id = $2", [ofTeam.id, clinic.pools.team]);
+    await open({ poolId: empty, patientId: ofTeam.id });
+    await cover();
+    expect(await bonds(ofTeam)).toContainEqual({ who: clinic.pools.team, because: "holds-loop" });
+  });
+
+  it("gets no bond for what they may open already, nor for what is closed or owed by others", async () => {
+    const { lena, ruth } = clinic.staff;
+    const ofTeam = await clinic.patient();
+    await open({ ownerId: lena, patientId: ofTeam.id });
+    const closed = await open({ ownerId: lena });
+    await clinic.asSystemOn(rosa.id, (ctx, patient) => endLoop(ctx, patient, { loopId: closed, outcome: "ended" }));
+    await open({ ownerId: lena, owedBy: "patient" });
+    await away(lena, { poolId: clinic.pools.team });
+    await away(ruth, null);
+    expect(await cover()).toBe(0);
+  });
+});
+
+describe("a bond by holding (R11)", () => {
+  it("ends 24 hours after the loop closed, for each who held it, and not before", async () => {
+    const { lena, ruth } = clinic.staff;
+    const id = await open({});
+    await clinic.asSystemOn(rosa.id, async (ctx, patient) => handOver(ctx, patient, id, lena));
+    await clinic.does(lena, rosa.id, (ctx, patient) => takeLoop(ctx, patient, id));
+    await clinic.does(lena, rosa.id, (ctx, patient) =>
+      handLoop(ctx, patient, { loopId: id, to: ruth, sentence: "Yours" }),
+    );
+    await clinic.clock("2026-11-30T10:00");
+    await endAll();
+    for (const staffId of [lena, ruth]) expect(await mayOpen(staffId)).toBe(true);
+    await clinic.asSystemOn(rosa.id, (ctx, patient) => endLoop(ctx, patient, { loopId: id, outcome: "ended" }));
+    await clinic.clock("2026-12-01T09:59");
+    expect(await endAll()).toBe(0);
+    await clinic.clock("2026-12-01T10:01");
+    expect(await endAll()).toBeGreaterThanOrEqual(2);
+    for (const staffId of [lena, ruth]) expect(await mayOpen(staffId)).toBe(false);
+    expect(
+      await clinic.sql("select about_id from audit where what = 'bond.ended' and about_id = $1", [ruth]),
+    ).toHaveLength(1);
+  });
+
+  it("stays while another loop of the patient is theirs, and what was given for another reason stays always", async () => {
+    const { lena } = clinic.staff;
+    const [one] = [await open({ ownerId: lena }), await open({ ownerId: lena })];
+    const { joan } = clinic.staff;
+    await clinic.asSystemOn(rosa.id, (ctx, patient) => endLoop(ctx, patient, { loopId: one, outcome: "ended" }));
+    await clinic.clock("2026-11-30T10:00");
+    await endAll();
+    expect(await mayOpen(lena)).toBe(true);
+    expect(await mayOpen(joan)).toBe(true);
+  });
+
+  it("is looked at in batches, each bond once", async () => {
+    const patients = await manyWithBonds(2_300);
+    await clinic.clock("2026-11-30T10:00");
+    const marks: (BondMark | null)[] = [];
+    for (let after: BondMark | null = null; ;) {
+      const { next } = await clinic.asSystem((ctx) => endHolding(ctx, openSweep(ctx, "bonds"), after));
+      marks.push(next);
+      if (!next) break;
+      after = next;
+    }
+    expect(marks).toHaveLength(3);
+    expect(
+      await clinic.sql("select count(*) as n from bonds where ended_at is null and because = 'holds-loop'"),
+    ).toEqual([{ n: 0 }]);
+    expect(await clinic.sql("select count(*) as n from audit where what = 'bond.ended'")).toEqual([{ n: patients }]);
+  });
+});
+
+async function handOver(
+  ...[ctx, patient, id, to]: [...Parameters<Parameters<Clinic["asSystemOn"]>[1]>, string, string]
+) {
+  await handLoop(ctx, patient, { loopId: id, to, sentence: "Please" });
+}
+
+function cover(): Promise<number> {
+  return clinic.asSystem((ctx) => coverLoops(ctx, openSweep(ctx, "cover")));
+}
+
+async function endAll(): Promise<number> {
+  const { ended } = await clinic.asSystem((ctx) => endHolding(ctx, openSweep(ctx, "bonds")));
+  return ended;
+}
+
+type Opened = { ownerId?: string | null; poolId?: string; patientId?: string; owedBy?: "patient" };
+async function open({
+  ownerId = null,
+  poolId = clinic.pools.team,
+  patientId = rosa.id,
+  owedBy,
+}: Opened): Promise<string> {
+  const loop = await clinic.asSystemOn(patientId, (ctx, patient) =>
+    openLoop(ctx, patient, { kind: "call-back", aboutId: newId(), ownerId, poolId, owedBy }),
+  );
+  return loop.id;
+}
+
+function away(staffId: string, by: Parameters<typeof setAbsence>[1]["cover"]): Promise<string> {
+  return clinic.asSystem((ctx) => {
+    const until = new Date(ctx.now.getTime() + 5 * 86_400_000);
+    return setAbsence(ctx, { staffId, from: new Date(ctx.now.getTime() - 1_000), until, cover: by });
+  });
+}
+
+/** Whether the gate opens the patient to this person. */
+async function mayOpen(staffId: string, patient: TestPatient = rosa): Promise<boolean> {
+  return clinic
+    .reads(staffId, patient.id, async () => true)
+    .catch((error: unknown) => {
+      expect(error).toMatchObject({ refusal: { kind: "not-found" } });
+      return false;
+    });
+}
+
+function bonds(patient: TestPatient = rosa): Promise<{ who: string; because: string }[]> {
+  return clinic.sql(
+    "select coalesce(staff_id, pool_id) as who, because from bonds where patient_id = $1 and ended_at is null",
+    [patient.id],
+  );
+}
+
+async function manyWithBonds(count: number): Promise<number> {
+  const org = clinic.organization.id;
+  await clinic.sql(
+    "insert into persons (organization_id, id, name, locale) select $1, uuidv7(), 'Many', 'en' from generate_series(1, $2::int)",
+    [org, count],
+  );
+  await clinic.sql(
+    "insert into patients (organization_id, id, record_no) select $1, id, id from persons where name = 'Many' and organization_id = $1",
+    [org],
+  );
+  await clinic.sql(
+    `insert into bonds (organization_id, id, patient_id, staff_id, scopes, may_act, because, from_at)
+     select $1, uuidv7(), p.id, $2, '{brief}', true, 'holds-loop', '2026-11-23' from persons p where p.name = 'Many' and p.organization_id = $1`,
+    [org, clinic.staff.ruth],
+  );
+  return count;
+}

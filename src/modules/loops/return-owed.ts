@@ -1,0 +1,60 @@
+import type { Ctx } from "#platform/ctx.ts";
+import { bondsForHolding, hoursOf } from "#modules/relationships/index.ts";
+import type { Sweep } from "#modules/relationships/index.ts";
+import { keepEvent } from "./change-loop.ts";
+import { defaultDue } from "./due.ts";
+import { firstEscalation } from "./escalation.ts";
+import { allKinds } from "./kinds.ts";
+import type { Urgency } from "./kinds.ts";
+import type { LoopRow } from "./rows.ts";
+import { beforeOf, writeLoops } from "./write-loops.ts";
+
+/** How many loops one transaction takes. */
+const batch = 200;
+
+/**
+ * What the patient's side or a partner owes and did not do in time comes back to the team, which asks for it: late, as it is, with a ladder
+ * that begins now. What only the patient may judge stays theirs until they have judged (a repair that we offered): asking again whether
+ * they are content would be pressure, and nothing that the team does could close it. Takes one batch; gives how many.
+ */
+export async function returnOwed(ctx: Ctx, _sweep: Sweep): Promise<number> {
+  const late = await lockLate(ctx);
+  const returned: { loop: LoopRow; patch: Awaited<ReturnType<typeof patchOf>> }[] = [];
+  for (const loop of late) returned.push({ loop, patch: await patchOf(ctx, loop) });
+  const changed = await writeLoops(ctx, returned, { isEvent: true });
+  for (const { loop, patch } of returned) {
+    const toId = loop.owner_id ?? loop.pool_id;
+    keepEvent(ctx, changed.get(loop.id)!, { what: "escalated", toId, reason: "owed" }, beforeOf(loop, patch));
+  }
+  const held = late.map(({ patient_id: patientId, owner_id, pool_id }) => {
+    return { patientId, holder: owner_id ? { staffId: owner_id } : { poolId: pool_id } };
+  });
+  await bondsForHolding(ctx, held, "holds-loop");
+  return late.length;
+}
+
+function lockLate(ctx: Ctx): Promise<LoopRow[]> {
+  const theirs = allKinds().filter((kind) => kind.closedBy === "patient").map(({ kind }) => kind); // prettier-ignore
+  return ctx.db
+    .selectFrom("loops")
+    .selectAll()
+    .where("organization_id", "=", ctx.organization.id)
+    .where("closed_at", "is", null)
+    .where("owed_by", "<>", "team")
+    .where("due_at", "<=", ctx.now)
+    .$if(theirs.length > 0, (query) => query.where("kind", "not in", theirs))
+    .orderBy("due_at")
+    .limit(batch)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
+/** `due_at` stays: late is late. The next rung hears as if it had been opened now. */
+async function patchOf(ctx: Ctx, loop: LoopRow) {
+  const hours = await hoursOf(ctx, loop.pool_id);
+  const urgency = loop.urgency as Urgency;
+  const { at: dueAt } = defaultDue(urgency, hours, ctx.now);
+  const escalate_at = firstEscalation({ urgency, dueAt }, hours, ctx.now);
+  return { owed_by: "team", escalate_at, step: 0, snoozed_until: null };
+}
