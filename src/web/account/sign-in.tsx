@@ -133,7 +133,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
           )}
           {wrote && <Kept fields={wrote} />}
         </form>
-        {people.length > 0 && <People people={people} form={form} />}
+        {people.length > 0 && <People groups={people} form={form} />}
       </div>
     </Outside>
   );
