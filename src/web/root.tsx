@@ -26,7 +26,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const stopped = useRouteError() !== undefined;
+  const stopped = useRouteError() != null;
   const scripts = useMatches().map((match) => (match.handle as Handle | undefined)?.script);
   // A page that stopped is whole as it is: to hydrate it would only stop it again.
   const hydrates = !stopped && scripts.includes("desk");
