@@ -3,6 +3,7 @@ import type { Ctx } from "#platform/ctx.ts";
 import { invalid } from "#platform/errors.ts";
 import { bondsForHolding, hoursOf, isActiveStaff } from "#modules/relationships/index.ts";
 import { keepEvent } from "./change-loop.ts";
+import type { LoopPatch } from "./change-loop.ts";
 import { firstEscalation } from "./escalation.ts";
 import type { LoopRow } from "./rows.ts";
 import { beforeOf, writeLoops } from "./write-loops.ts";
@@ -57,12 +58,11 @@ function lockHeld(ctx: Ctx, ownerId: string): Promise<LoopRow[]> {
 
 async function handOn(ctx: Ctx, held: LoopRow[], to: NewHolder): Promise<void> {
   const owner_id = to === "pools" ? null : to.staffId;
-  const changes = await Promise.all(
-    held.map(async (loop) => {
-      const clock = owner_id === null && loop.urgency === 0 ? { escalate_at: await soonest(ctx, loop) } : {};
-      return { loop, patch: { owner_id, claimed_by: null, claimed_until: null, ...clock } };
-    }),
-  );
+  const changes: { loop: LoopRow; patch: LoopPatch }[] = [];
+  for (const loop of held) {
+    const clock = owner_id === null && loop.urgency === 0 ? { escalate_at: await soonest(ctx, loop) } : {};
+    changes.push({ loop, patch: { owner_id, claimed_by: null, claimed_until: null, ...clock } });
+  }
   const changed = await writeLoops(ctx, changes, { isEvent: true });
   for (const { loop, patch } of changes) {
     const row = changed.get(loop.id)!;

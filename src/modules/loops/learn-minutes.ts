@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
 import { record } from "#modules/audit/index.ts";
 import type { Sweep } from "#modules/relationships/index.ts";
-import { enoughActs } from "./loops.queries.ts";
+import { enoughActs } from "./minutes.ts";
 
 /** What is longer ago says little about how long things take now, in milliseconds. */
 const recently = 365 * 86_400_000;

@@ -7,8 +7,8 @@ import { defaultDue } from "./due.ts";
 import { firstEscalation } from "./escalation.ts";
 import { kindOf } from "./kinds.ts";
 import type { Lapse } from "./lapsed.queries.ts";
-import { measuredOf, minutesFor } from "./loops.queries.ts";
-import type { Measured } from "./loops.queries.ts";
+import { minutesFor } from "./minutes.ts";
+import type { Measured } from "./minutes.ts";
 
 /** How many loops one statement opens. */
 const batch = 500;
@@ -18,7 +18,7 @@ const batch = 500;
  * those whom it opened; whoever has one by now is left out.
  */
 export async function openReachOuts(ctx: Ctx, lapses: Lapse[]): Promise<Lapse[]> {
-  const measured = await measuredOf(ctx, kindOf("reach-out"));
+  const measured = await readMeasured(ctx);
   const opened: Lapse[] = [];
   for (let from = 0; from < lapses.length; from += batch)
     opened.push(...(await openBatch(ctx, lapses.slice(from, from + batch), measured)));
@@ -26,7 +26,8 @@ export async function openReachOuts(ctx: Ctx, lapses: Lapse[]): Promise<Lapse[]>
 }
 
 async function openBatch(ctx: Ctx, lapses: Lapse[], measured: Measured | undefined): Promise<Lapse[]> {
-  const rows = await Promise.all(lapses.map((lapse) => rowOf(ctx, lapse, measured)));
+  const rows: Awaited<ReturnType<typeof rowOf>>[] = [];
+  for (const lapse of lapses) rows.push(await rowOf(ctx, lapse, measured));
   const loops = await ctx.db
     .insertInto("loops")
     .values(rows)
@@ -70,4 +71,13 @@ async function rowOf(ctx: Ctx, lapse: Lapse, measured: Measured | undefined) {
     closes_on: kind.closesOn,
     closes_key: lapse.patientId,
   };
+}
+
+async function readMeasured(ctx: Ctx): Promise<Measured | undefined> {
+  return ctx.db
+    .selectFrom("kind_minutes")
+    .select(["minutes", "acts"])
+    .where("organization_id", "=", ctx.organization.id)
+    .where("kind", "=", "reach-out")
+    .executeTakeFirst();
 }

@@ -84,10 +84,12 @@ export function openAsSystem(ctx: Ctx, id: string, reason: string): OpenPatient 
   return { id: patientId, scopes: new Set(["brief", "record"]), mayAct: true };
 }
 
-/** Opens set-based work over an organisation to a job of that name; what it writes is in the log by its own entries. */
+/**
+ * Opens set-based work over an organisation to a job of that name. It is no entry itself: the clock opens several every minute, and what
+ * one of them writes is in the log by its own entries, with the name of the job.
+ */
 export type Sweep = { name: string; patient(id: string): PatientId };
 export function openSweep(ctx: Ctx, name: string): Sweep {
   if (ctx.actor.personId !== null) throw new Error("a sweep is run by the system");
-  record(ctx, { what: "swept", why: name });
   return { name, patient: (id) => id as PatientId };
 }

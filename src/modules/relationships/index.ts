@@ -10,7 +10,7 @@ export { whoSees } from "./who-sees.ts";
 export { bondForHolding, bondsForHolding, holdingLasts, reachesAlready } from "./bonds.ts";
 export { endBonds } from "./end-bonds.ts";
 export { endedCovers, fallsOf, loadFalls } from "./cover.ts";
-export type { Cover, Falls } from "./cover.ts";
+export type { Falls } from "./cover.ts";
 export { clinicIsOpen } from "./is-open.queries.ts";
 export { endAbsence, setAbsence } from "./absences.ts";
 export { leave } from "./leave.ts";
@@ -29,7 +29,7 @@ export { presenceOf } from "./presence.queries.ts";
 export type { Presence } from "./presence.queries.ts";
 export { frontDeskId, teamOf } from "./team.queries.ts";
 export type { Team } from "./team.queries.ts";
-export { colleagues, isActiveStaff, leadPoolId, onDutyNow } from "./staff.queries.ts";
+export { colleagues, isActiveStaff, leadPoolId } from "./staff.queries.ts";
 export type { Colleague } from "./staff.queries.ts";
 export {
   closesAt,

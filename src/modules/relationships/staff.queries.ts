@@ -38,17 +38,3 @@ export async function leadPoolId(ctx: Ctx): Promise<string> {
     .executeTakeFirstOrThrow();
   return row.id;
 }
-
-/** Who is on duty for a pool at `ctx.now`, and how they are reached away from the screen. */
-export async function onDutyNow(ctx: Ctx, poolId: string): Promise<{ staffId: string; reach: string }[]> {
-  const rows = await ctx.db
-    .selectFrom("duties")
-    .select(["staff_id", "reach"])
-    .where("organization_id", "=", ctx.organization.id)
-    .where("pool_id", "=", poolId)
-    .where("from_at", "<=", ctx.now)
-    .where("until_at", ">", ctx.now)
-    .orderBy("from_at")
-    .execute();
-  return rows.map((row) => ({ staffId: row.staff_id, reach: row.reach }));
-}
