@@ -59,3 +59,8 @@ export function isUnreachable(error: unknown): boolean {
   if (seen?.code && /^(ECONN|EPIPE|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|57P0|08|53)/.test(seen.code)) return true;
   return /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/i.test(seen?.message ?? "");
 }
+
+/** True when PostgreSQL could not read a text as the id or the moment that it should be: an address or a hidden field that no page of ours made. */
+export function isUnreadable(error: unknown): boolean {
+  return ["22P02", "22007", "22008"].includes((error as { code?: string } | undefined)?.code ?? "");
+}

@@ -5,7 +5,7 @@ import type { Seat, Session } from "#modules/identity/index.ts";
 import { act, reading } from "#platform/act/act.ts";
 import type { ActForm, ActResult, Sitting } from "#platform/act/act.ts";
 import type { Ctx, Role } from "#platform/ctx.ts";
-import { isUnreachable, notFound, Refused, unauthenticated, unreachable } from "#platform/errors.ts";
+import { isUnreachable, isUnreadable, notFound, Refused, unauthenticated, unreachable } from "#platform/errors.ts";
 import { accepted, closest } from "#platform/i18n/index.ts";
 import type { Locale } from "#platform/i18n/index.ts";
 import { newId } from "#platform/ids.ts";
@@ -83,6 +83,8 @@ export async function read<T>(context: Context, door: "desk" | "portal", work: (
 /** What a page throws for a refusal, so that the error page knows it: 404, 403, 401, 503. Anything else is a bug and stays one. */
 export function shown(error: unknown, typed?: Record<string, string>): unknown {
   if (isUnreachable(error)) return data({ kind: "unreachable", typed }, { status: 503 });
+  // What is no id names nothing, like an id of somebody else's: the two look the same.
+  if (isUnreadable(error)) return data({ kind: "not-found", typed }, { status: 404 });
   if (!(error instanceof Refused)) return error;
   const status = { "not-found": 404, forbidden: 403, unauthenticated: 401, conflict: 409, invalid: 422 }[error.refusal.kind];
   return data({ kind: error.refusal.kind, typed }, { status });

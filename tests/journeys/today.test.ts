@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 
+import { callFrom } from "../support/call.ts";
 import { briefOn, everyLoop, idOf, leading, looksBy, loopsOf, peopleOn, rowOf, stripOf } from "../support/desk.ts";
 import { given, openJourneys, so, when } from "../support/journey.ts";
 
@@ -232,6 +233,18 @@ describe("Today under the hand:", () => {
     );
     await so("Lena sees it without a press", async () => {
       await stripOf(lena, "Rosa Martínez").getByText("Amara Okafor has this.").waitFor();
+    });
+  });
+
+  test("who calls somebody is named beside them, while the hand is on the list", async () => {
+    const amara = await given("Amara, her pointer on Rosa", () => clinic.person("amara"));
+    await amara.goto("/desk");
+    await hydrated(amara);
+    await rowOf(amara, "Rosa Martínez").hover();
+    const marco = await clinic.person("marco");
+    await when("Marco presses Call beside her", () => callFrom(marco, "Rosa Martínez"));
+    await so("her row says so", async () => {
+      await expect.poll(() => rowOf(amara, "Rosa Martínez").innerText()).toContain("Marco Pérez is calling now");
     });
   });
 

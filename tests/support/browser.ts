@@ -29,6 +29,8 @@ export type Visitors = {
   stranger(ways?: Ways): Promise<Page>;
   /** Somebody of the demo clinic, by the key of `world/accounts.ts`, signed in by one click. Each call is a browser of its own. */
   person(key: string, ways?: Ways): Promise<Page>;
+  /** Somebody signs in in a browser where another one sits. */
+  signInAs(page: Page, key: string): Promise<void>;
   /** Closes every browser of the journey and gives what went wrong in them. */
   leave(): Promise<Troubles>;
   close(): Promise<void>;
@@ -60,7 +62,7 @@ export async function openVisitors(app: App): Promise<Visitors> {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
     return troubles.splice(0);
   };
-  return { stranger, person, leave, close: () => browser.close() };
+  return { stranger, person, signInAs: (page, key) => signInAs(app, page, key), leave, close: () => browser.close() };
 }
 
 function openContext(browser: Browser, app: App, ways: Ways): Promise<BrowserContext> {

@@ -5,7 +5,7 @@ import { openVisitors, sidewaysWhenLarge, type Visitors, violationsOn, type Ways
 
 import type { Page } from "playwright-core";
 
-export type Journey = { app: App; person: Visitors["person"]; stranger: Visitors["stranger"] };
+export type Journey = { app: App } & Pick<Visitors, "person" | "stranger" | "signInAs">;
 
 /**
  * One clinic and one browser for the journeys of a file or of a `describe`. Call it once, at the top; its answer is filled in before the
@@ -18,6 +18,7 @@ export function openJourneys(ways: Ways = {}): Journey {
     journey.app = await openApp();
     visitors = await openVisitors(journey.app);
     journey.person = (key, own) => visitors.person(key, { ...ways, ...own });
+    journey.signInAs = visitors.signInAs;
     journey.stranger = (own) => visitors.stranger({ ...ways, ...own });
   }, 120_000);
   afterEach(async () => {
