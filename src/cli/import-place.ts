@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { feedOf } from "#modules/chart/index.ts";
+import { moveOrganization } from "#modules/people/index.ts";
 import { listOrganizations } from "#platform/act/act.ts";
 import type { Organization } from "#platform/ctx.ts";
 import { locks } from "#platform/db/locks.ts";
@@ -70,8 +71,7 @@ export async function alone<Result>(
 
 /** Writes by how many days the record of a practice was moved where every page can see it. */
 export async function keepShift(owner: pg.ClientBase, organization: Organization, days: number): Promise<void> {
-  if (organization.purpose === "practice")
-    await owner.query("update organizations set shift_days = $2 where id = $1", [organization.id, days]);
+  if (organization.purpose === "practice") await owner.query(moveOrganization, [organization.id, days]);
 }
 
 /** True when a record of that name came before: then its dates move as they did then. */

@@ -4,6 +4,5 @@ export type { Stored, ToStore } from "./store-resources.ts";
 export { allergiesOf, chartTables } from "./tables.ts";
 export type { ChartLine, ChartTables } from "./tables.ts";
 export { feedArrived, feedOf } from "./feeds.ts";
-export type { Feed } from "./feeds.ts";
 export { bodiesOf, bodiesOfType, patientsInChart } from "./records.queries.ts";
 export type { Wanted } from "./records.queries.ts";

@@ -78,7 +78,7 @@ describe("a Bundle", () => {
     expect(unpack("collection", {}, { resource: "x" }, { resource: { id: "no type" } })).toEqual(
       [1, 2, 3].map((entry) => ({ entry, error: "an entry without a resource" })),
     );
-    expect(resourcesOf({ resourceType: "Bundle", type: "collection" } as Bundle)).toEqual([]);
+    expect(resourcesOf({ resourceType: "Bundle", type: "collection" })).toEqual([]);
     expect(
       resourcesOf({ resourceType: "Bundle", type: "collection", entry: [null] } as unknown as Bundle),
     ).toHaveLength(1);

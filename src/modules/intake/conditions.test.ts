@@ -13,8 +13,13 @@ const failure = {
     { code: "X" },
   ],
 };
-const condition = (more: object): Condition =>
-  ({ resourceType: "Condition", id: "c", subject: {}, code: failure, ...more }) as Condition;
+const condition = (more: object): Condition => ({
+  resourceType: "Condition",
+  id: "c",
+  subject: {},
+  code: failure,
+  ...more,
+});
 
 describe("a condition counts", () => {
   test.each<[string, object, boolean]>([
@@ -42,8 +47,14 @@ describe("a condition counts", () => {
 });
 
 describe("a treatment counts", () => {
-  const procedure = (more: object): Procedure =>
-    ({ resourceType: "Procedure", id: "p", subject: {}, status: "completed", code: failure, ...more }) as Procedure;
+  const procedure = (more: object): Procedure => ({
+    resourceType: "Procedure",
+    id: "p",
+    subject: {},
+    status: "completed",
+    code: failure,
+    ...more,
+  });
   test.each<[string, object, boolean]>([
     ["done", { performedPeriod: { start: "2026-01-01", end: "2026-01-02" } }, true],
     ["not done", { status: "not-done", performedDateTime: "2026-01-01" }, false],

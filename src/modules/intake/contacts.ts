@@ -91,62 +91,46 @@ export function relatedOf(person: RelatedPerson, numbers: Numbers): Around | nul
 }
 
 /** HL7 v3-RoleCode and v2-0131 in our words; the most telling first. */
-const RELATIONS: Record<string, string> = {
-  ...{
-    MTH: "mother",
-    NMTH: "mother",
-    STPMTH: "stepmother",
-    FTH: "father",
-    NFTH: "father",
-    STPFTH: "stepfather",
-    PRN: "parent",
-  },
-  ...{ SPS: "spouse", HUSB: "husband", WIFE: "wife", DOMPART: "partner", SIGOTHR: "partner" },
-  ...{
-    CHILD: "child",
-    DAU: "daughter",
-    DAUC: "daughter",
-    SON: "son",
-    SONC: "son",
-    SIB: "sibling",
-    BRO: "brother",
-    SIS: "sister",
-  },
-  ...{
-    GRPRN: "grandparent",
-    GRMTH: "grandmother",
-    GRFTH: "grandfather",
-    GRNDCHILD: "grandchild",
-    GRNDDAU: "granddaughter",
-    GRNDSON: "grandson",
-  },
-  ...{
-    AUNT: "aunt",
-    UNCLE: "uncle",
-    COUSN: "cousin",
-    NIECE: "niece",
-    NEPHEW: "nephew",
-    FRND: "friend",
-    NBOR: "neighbour",
-    ROOM: "housemate",
-  },
-  ...{
-    GUARD: "guardian",
-    POWATT: "power of attorney",
-    FAMMEMB: "family",
-    EXT: "family",
-    C: "emergency contact",
-    N: "next of kin",
-    ECON: "emergency contact",
-    NOK: "next of kin",
-  },
-};
+const RELATIONS = [
+  "mother: MTH NMTH",
+  "father: FTH NFTH",
+  "stepmother: STPMTH",
+  "stepfather: STPFTH",
+  "parent: PRN",
+  "husband: HUSB",
+  "wife: WIFE",
+  "spouse: SPS",
+  "partner: DOMPART SIGOTHR",
+  "daughter: DAU DAUC",
+  "son: SON SONC",
+  "child: CHILD",
+  "brother: BRO",
+  "sister: SIS",
+  "sibling: SIB",
+  "grandmother: GRMTH",
+  "grandfather: GRFTH",
+  "grandparent: GRPRN",
+  "grandchild: GRNDCHILD GRNDDAU GRNDSON",
+  "aunt: AUNT",
+  "uncle: UNCLE",
+  "cousin: COUSN",
+  "niece: NIECE",
+  "nephew: NEPHEW",
+  "friend: FRND",
+  "neighbour: NBOR",
+  "housemate: ROOM",
+  "guardian: GUARD",
+  "power of attorney: POWATT",
+  "family: FAMMEMB EXT",
+  "emergency contact: C ECON",
+  "next of kin: N NOK",
+].map((line) => line.split(": ") as [word: string, codes: string]);
 
 function relationOf(relationship: CodeableConcept[] | undefined): string {
-  const codes = (relationship ?? []).flatMap(({ coding }) => coding ?? []).map(({ code }) => code ?? "");
-  const known = Object.keys(RELATIONS).find((code) => codes.includes(code));
-  const text = (relationship ?? []).map(({ text, coding }) => text ?? coding?.[0]?.display).find(Boolean);
-  return known ? RELATIONS[known]! : (text?.toLowerCase() ?? "contact");
+  const said = (relationship ?? []).flatMap(({ coding }) => coding ?? []).map(({ code }) => code);
+  const known = RELATIONS.find(([, codes]) => codes.split(" ").some((code) => said.includes(code)));
+  const text = (relationship ?? []).map((one) => one.text ?? one.coding?.[0]?.display).find(Boolean);
+  return known?.[0] ?? text?.toLowerCase() ?? "contact";
 }
 
 function reachIn({ system, value, use }: ContactPoint, region: string): Omit<Reach, "rank">[] {

@@ -41,5 +41,5 @@ function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === "ENOENT") return "there is no such file or folder";
   if (code === "EACCES" || code === "EPERM") return "it may not be read by this user";
-  return String((error as Error).message);
+  return (error as Error).message;
 }

@@ -36,8 +36,8 @@ export function judge(read: Read, reading: Reading): { taken: Taken } | { refuse
   const { file, line, entry, resource } = read;
   const refuse = (reason: string, patient: string | null) => {
     const named = resource && {
-      type: String(resource.resourceType).slice(0, 64),
-      id: String(resource.id ?? "").slice(0, 64),
+      type: resource.resourceType.slice(0, 64),
+      id: idIn(resource),
     };
     return { refused: { file, line, ...(entry === undefined ? {} : { entry }), ...named, reason, patient } };
   };
@@ -60,6 +60,11 @@ export function judge(read: Read, reading: Reading): { taken: Taken } | { refuse
     code: meaning.code,
   };
   return { taken: { store, meaning, read } };
+}
+
+/** Even an id that is none, as far as it says which one is meant. */
+function idIn({ id }: { id?: unknown }): string {
+  return typeof id === "string" ? id.slice(0, 64) : "";
 }
 
 /** Whose a resource is. What is nobody's is known to be nobody's. */

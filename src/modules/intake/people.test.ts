@@ -5,7 +5,7 @@ import { nameIn } from "./names.ts";
 import { patientOf, type Clinic } from "./people.ts";
 
 const clinic: Clinic = { locales: ["en", "es"], locale: "en", region: "US", now: new Date("2026-11-21T15:00:00Z") };
-const read = (patient: object) => patientOf({ resourceType: "Patient", id: "1", ...patient } as Patient, clinic);
+const read = (patient: object) => patientOf({ resourceType: "Patient", id: "1", ...patient }, clinic);
 
 describe("names", () => {
   test.each<[string, object[], string | null, (string | null)?]>([

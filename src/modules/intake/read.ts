@@ -92,7 +92,7 @@ async function wholeDocument(start: Line[], lines: AsyncGenerator<Line>): Promis
     texts.push(line.text ?? "");
     bad ??= line.error === undefined ? undefined : line;
   }
-  if (bad) return { line: bad.line, error: bad.error! };
+  if (bad) return { line: bad.line, error: bad.error };
   try {
     return valueOf({ line: start[0]!.line, text: texts.join("\n") });
   } catch {

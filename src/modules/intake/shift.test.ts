@@ -110,15 +110,16 @@ test("a whole resource: every date in it, birth and death, extensions and plans;
 
 const visit = (start: string, end = start, status = "finished"): Resource =>
   ({ resourceType: "Encounter", id: "e", status, class: { code: "AMB" }, period: { start, end } }) as Resource;
-const reading = (effectiveDateTime: string, lastUpdated?: string): Resource =>
-  ({
-    resourceType: "Observation",
-    id: "o",
-    status: "final",
-    code: {},
-    effectiveDateTime,
-    meta: { lastUpdated },
-  }) as Resource;
+const reading = (effectiveDateTime: string, lastUpdated?: string): Resource => ({
+  resourceType: "Observation",
+  id: "o",
+  status: "final",
+  code: {},
+  effectiveDateTime,
+  meta: { lastUpdated },
+});
+
+const born: Resource = { resourceType: "Patient", id: "p", birthDate: "1990-01-01" };
 
 function daysFor(
   resources: Resource[],
@@ -157,7 +158,7 @@ describe("by how many days", () => {
       ],
       2387,
     ],
-    ["nothing that is dated", [{ resourceType: "Patient", id: "p", birthDate: "1990-01-01" } as Resource], 0],
+    ["nothing that is dated", [born], 0],
     [
       "a record newer than as-of moves back",
       [visit("2026-11-20T10:00:00-05:00")],

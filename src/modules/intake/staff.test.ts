@@ -3,10 +3,13 @@ import { describe, expect, test } from "vitest";
 import { staffOf } from "./staff.ts";
 
 const at = { region: "US", now: new Date("2026-11-21T15:00:00Z") };
-const person = (more: object = {}): Practitioner =>
-  ({ resourceType: "Practitioner", id: "p", name: [{ given: ["Amara"], family: "Okafor" }], ...more }) as Practitioner;
-const role = (more: object = {}): PractitionerRole =>
-  ({ resourceType: "PractitionerRole", id: "r", ...more }) as PractitionerRole;
+const person = (more: object = {}): Practitioner => ({
+  resourceType: "Practitioner",
+  id: "p",
+  name: [{ given: ["Amara"], family: "Okafor" }],
+  ...more,
+});
+const role = (more: object = {}): PractitionerRole => ({ resourceType: "PractitionerRole", id: "r", ...more });
 const coded = (code: string, display?: string) => ({ coding: [{ code, display }] });
 
 describe("professions", () => {

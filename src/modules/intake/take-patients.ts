@@ -1,11 +1,9 @@
-import type { Resource } from "@medplum/fhirtypes";
 import type { Ctx } from "#platform/ctx.ts";
 import type { PatientId } from "#platform/db/brands.ts";
 import { idOf } from "#platform/ids.ts";
 import { record } from "#modules/audit/index.ts";
-import { bodiesOf, type Wanted } from "#modules/chart/index.ts";
-import { rhythmFor, takeRhythms, takeTouchpoints, touchpointId, type Coded } from "#modules/loops/index.ts";
-import type { Reading as DeviceReading } from "#modules/monitoring/index.ts";
+import { bodiesOf } from "#modules/chart/index.ts";
+import { rhythmFor, takeRhythms, takeTouchpoints } from "#modules/loops/index.ts";
 import {
   indexPeople,
   setCarers,
@@ -16,36 +14,15 @@ import {
   takeRelatives,
 } from "#modules/people/index.ts";
 import { takeBonds, type TakenBond } from "#modules/relationships/index.ts";
-import type { PlannedVisit, Stay } from "#modules/visits/index.ts";
-import type { Around } from "./contacts.ts";
-import { practitionerFor } from "./directory.ts";
 import { ourId } from "./judge.ts";
-import { meaningOf, type Reader } from "./meaning.ts";
+import type { Reader } from "./meaning.ts";
 import { openLoops, type Opened } from "./open-loops.ts";
-import type { ImportedPatient } from "./people.ts";
 import { DAY } from "./shift.ts";
-import { staffId, type TeamBook } from "./take-team.ts";
-import { teamFor, usualProvider } from "./teams.ts";
-import type { ImportedTouchpoint } from "./touchpoints.ts";
+import { readPatient, wantedSince, type Told } from "./read-patient.ts";
+import type { TeamBook } from "./take-team.ts";
 
 /** What was made of some patients. */
 export type PatientsTaken = { patients: number; touchpoints: number; opened: Opened };
-
-type Contact = ImportedTouchpoint & { touchpointId: string; staffId: string | null };
-
-/** Everything that the chart says of one patient, read. */
-type Told = {
-  id: PatientId;
-  patient: ImportedPatient;
-  around: Around[];
-  contacts: Contact[];
-  stays: Stay[];
-  planned: PlannedVisit[];
-  codes: Coded[];
-  readings: DeviceReading[];
-  usual: string | null;
-  team: TeamBook["teams"][number];
-};
 
 /** A clinician outside the team whom they visited may open the record for so long after the last visit. */
 const VISIT_BOND_DAYS = 365;
@@ -85,54 +62,6 @@ export async function takePatients(
   }
   for (const { id } of told) record(ctx, { what: "patient.imported", patientId: id, why: source });
   return { patients, touchpoints, opened };
-}
-
-/** Readings and procedures are looked at as far back as any rule does; who somebody is and whom they met, always. */
-function wantedSince(now: Date): Wanted[] {
-  const ago = (days: number): Date => new Date(now.getTime() - days * DAY);
-  return [
-    { type: "Patient" },
-    { type: "RelatedPerson" },
-    { type: "Encounter" },
-    { type: "Condition" },
-    { type: "Procedure", since: ago(200) },
-    { type: "Observation", since: ago(16) },
-    { type: "Appointment", since: ago(60) },
-  ];
-}
-
-function readPatient(
-  ctx: Ctx,
-  source: string,
-  id: PatientId,
-  bodies: Resource[],
-  book: TeamBook,
-  reader: Reader,
-): Told | null {
-  const meanings = bodies.flatMap((body) => meaningOf(body, reader) ?? []);
-  const patient = meanings.find((meaning) => meaning.patient)?.patient;
-  if (!patient) return null;
-  const contacts = meanings.flatMap(({ touchpoint }): Contact[] => {
-    if (!touchpoint) return [];
-    const practitioner = practitionerFor(book.directory, touchpoint.staff);
-    const ours = practitioner === null ? null : staffId(ctx, practitioner);
-    return [{ ...touchpoint, touchpointId: touchpointId(source, touchpoint.id), staffId: ours }];
-  });
-  const usual = usualProvider(
-    contacts.map(({ staffId: staff, at }) => ({ staff: staff !== null && book.active.has(staff) ? staff : null, at })),
-  );
-  return {
-    id,
-    patient,
-    around: [...patient.around, ...meanings.flatMap(({ around }) => around ?? [])],
-    contacts,
-    stays: meanings.flatMap(({ stay }) => stay ?? []),
-    planned: meanings.flatMap(({ planned }) => planned ?? []),
-    codes: meanings.flatMap(({ codes }) => codes ?? []),
-    readings: meanings.flatMap(({ readings }) => readings ?? []),
-    usual,
-    team: teamFor(usual, book.teams)!,
-  };
 }
 
 async function writePeople(ctx: Ctx, told: Told[]): Promise<number> {

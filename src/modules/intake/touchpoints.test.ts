@@ -5,16 +5,15 @@ import { plannedOf, stayOf, touchpointOf } from "./touchpoints.ts";
 
 const wall = wallClock("America/New_York");
 const now = new Date("2026-11-21T15:00:00Z");
-const encounter = (more: object = {}): Encounter =>
-  ({
-    resourceType: "Encounter",
-    id: "e",
-    status: "finished",
-    class: { code: "AMB" },
-    subject: { reference: "Patient/1" },
-    period: { start: "2026-11-02T10:00:00-05:00", end: "2026-11-02T10:25:00-05:00" },
-    ...more,
-  }) as Encounter;
+const encounter = (more: object = {}): Encounter => ({
+  resourceType: "Encounter",
+  id: "e",
+  status: "finished",
+  class: { code: "AMB" },
+  subject: { reference: "Patient/1" },
+  period: { start: "2026-11-02T10:00:00-05:00", end: "2026-11-02T10:25:00-05:00" },
+  ...more,
+});
 const touch = (more?: object) => touchpointOf(encounter(more), wall, now);
 const stay = (more?: object) => stayOf(encounter({ class: { code: "IMP" }, ...more }), wall, now);
 

@@ -90,10 +90,13 @@ function checkDigit(code: string): number {
   const times = (a: number, b: number): number =>
     a < 5 ? (b < 5 ? (a + b) % 5 : ((a + b - 5) % 5) + 5) : b < 5 ? ((a - 5 - b + 5) % 5) + 5 : (a - b + 5) % 5;
   let check = 0;
-  [...code].reverse().forEach((digit, place) => {
-    let value = Number(digit);
-    for (let n = 0; n < place % 8; n++) value = turn[value]!;
-    check = times(check, value);
-  });
+  code
+    .split("")
+    .reverse()
+    .forEach((digit, place) => {
+      let value = Number(digit);
+      for (let n = 0; n < place % 8; n++) value = turn[value]!;
+      check = times(check, value);
+    });
   return check;
 }

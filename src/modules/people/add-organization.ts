@@ -19,6 +19,9 @@ export type NewOrganization = {
 export const insertOrganization = `insert into organizations (id, slug, name, time_zone, locale, region, purpose, phone, address, interpreter_phone, interpreter_code)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (id) do nothing`;
 
+/** By how many days the record of a practice was moved; run by the owner, as above. Takes the organisation's id and the days. */
+export const moveOrganization = "update organizations set shift_days = $2 where id = $1";
+
 /** Its values, in the order of the statement, and the organisation that they make. */
 export function organizationValues(input: NewOrganization): { organization: Organization; values: unknown[] } {
   const organization: Organization = {

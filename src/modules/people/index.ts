@@ -1,5 +1,5 @@
 /** People: organisations, staff, patients and who is around them; names, numbers, languages, "about me"; finding a patient. */
-export { addSettings, insertOrganization, organizationValues } from "./add-organization.ts";
+export { addSettings, insertOrganization, moveOrganization, organizationValues } from "./add-organization.ts";
 export type { NewOrganization } from "./add-organization.ts";
 export { indexPeople } from "./index-people.ts";
 export { addStaff, seatStaff } from "./add-staff.ts";

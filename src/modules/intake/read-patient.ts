@@ -1,0 +1,81 @@
+import type { Resource } from "@medplum/fhirtypes";
+import type { Ctx } from "#platform/ctx.ts";
+import type { PatientId } from "#platform/db/brands.ts";
+import type { Wanted } from "#modules/chart/index.ts";
+import { touchpointId, type Coded } from "#modules/loops/index.ts";
+import type { Reading } from "#modules/monitoring/index.ts";
+import type { PlannedVisit, Stay } from "#modules/visits/index.ts";
+import type { Around } from "./contacts.ts";
+import { practitionerFor } from "./directory.ts";
+import { meaningOf, type Reader } from "./meaning.ts";
+import type { ImportedPatient } from "./people.ts";
+import { DAY } from "./shift.ts";
+import { staffId, type TeamBook } from "./take-team.ts";
+import { teamFor, usualProvider } from "./teams.ts";
+import type { ImportedTouchpoint } from "./touchpoints.ts";
+
+/** A contact with what is ours of it: the id of the touchpoint, and who of the team it was with. */
+type Contact = ImportedTouchpoint & { touchpointId: string; staffId: string | null };
+
+/** Everything that the chart says of one patient, read. */
+export type Told = {
+  id: PatientId;
+  patient: ImportedPatient;
+  around: Around[];
+  contacts: Contact[];
+  stays: Stay[];
+  planned: PlannedVisit[];
+  codes: Coded[];
+  readings: Reading[];
+  usual: string | null;
+  team: TeamBook["teams"][number];
+};
+
+/** Readings and procedures are looked at as far back as any rule does; who somebody is and whom they met, always. */
+export function wantedSince(now: Date): Wanted[] {
+  const ago = (days: number): Date => new Date(now.getTime() - days * DAY);
+  return [
+    { type: "Patient" },
+    { type: "RelatedPerson" },
+    { type: "Encounter" },
+    { type: "Condition" },
+    { type: "Procedure", since: ago(200) },
+    { type: "Observation", since: ago(16) },
+    { type: "Appointment", since: ago(60) },
+  ];
+}
+
+/** Reads what the chart says of one patient; null when the patient themselves is not in it. */
+export function readPatient(
+  ctx: Ctx,
+  source: string,
+  id: PatientId,
+  bodies: Resource[],
+  book: TeamBook,
+  reader: Reader,
+): Told | null {
+  const meanings = bodies.flatMap((body) => meaningOf(body, reader) ?? []);
+  const patient = meanings.find((meaning) => meaning.patient)?.patient;
+  if (!patient) return null;
+  const contacts = meanings.flatMap(({ touchpoint }): Contact[] => {
+    if (!touchpoint) return [];
+    const practitioner = practitionerFor(book.directory, touchpoint.staff);
+    const ours = practitioner === null ? null : staffId(ctx, practitioner);
+    return [{ ...touchpoint, touchpointId: touchpointId(source, touchpoint.id), staffId: ours }];
+  });
+  const usual = usualProvider(
+    contacts.map(({ staffId: staff, at }) => ({ staff: staff !== null && book.active.has(staff) ? staff : null, at })),
+  );
+  return {
+    id,
+    patient,
+    around: [...patient.around, ...meanings.flatMap(({ around }) => around ?? [])],
+    contacts,
+    stays: meanings.flatMap(({ stay }) => stay ?? []),
+    planned: meanings.flatMap(({ planned }) => planned ?? []),
+    codes: meanings.flatMap(({ codes }) => codes ?? []),
+    readings: meanings.flatMap(({ readings }) => readings ?? []),
+    usual,
+    team: teamFor(usual, book.teams)!,
+  };
+}
