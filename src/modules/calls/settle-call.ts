@@ -1,5 +1,5 @@
 import type { Ctx } from "#platform/ctx.ts";
-import { attemptLoop, discussLoop, happened, kindOf, releaseLoops } from "#modules/loops/index.ts";
+import { attemptLoop, discussLoop, happened, kindOf, releaseLoop } from "#modules/loops/index.ts";
 import type { LoopRow } from "#modules/loops/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { assess } from "./assess.ts";
@@ -23,12 +23,14 @@ export type Call = InCall & {
 export async function settleCall(ctx: Ctx, patient: OpenPatient, call: Call): Promise<LoopRow[]> {
   const closed = call.settles ? await close(ctx, patient, call) : [];
   const { outcome, spokeWith } = call.input;
-  const isOpen = (loop: LoopRow) => !closed.some((one) => one.id === loop.id);
-  for (const loop of call.loops.filter(isOpen)) {
-    if (outcome === "reached" && spokeWith !== null) await discuss(ctx, loop, call.saidOf(loop));
-    else if (isTried(ctx, loop, call)) await attemptLoop(ctx, loop, outcome === "reached" ? "someone-else" : outcome);
+  const isReached = outcome === "reached" && spokeWith !== null;
+  for (const loop of call.loops.filter((one) => !closed.some(({ id }) => id === one.id))) {
+    const said = call.saidOf(loop);
+    if (isReached && said !== "not") await discussLoop(ctx, loop, said);
+    else if (!isReached && isTried(ctx, loop, said))
+      await attemptLoop(ctx, loop, outcome === "reached" ? "someone-else" : outcome);
+    else if (isHeld(ctx, loop)) await releaseLoop(ctx, loop);
   }
-  await releaseLoops(ctx, patient);
   return closed;
 }
 
@@ -39,6 +41,7 @@ async function close(ctx: Ctx, patient: OpenPatient, call: Call): Promise<LoopRo
     keys: [patient.id, ...talked.map((loop) => loop.about_id)],
     aboutId: call.touchpointId,
     unless: (loop) => !isSettled(patient, loop, call),
+    open: call.loops,
   });
   const assessed: LoopRow[] = [];
   for (const loop of talked.filter(needsAssessment)) {
@@ -64,11 +67,11 @@ function isSettled(patient: OpenPatient, loop: LoopRow, { input, saidOf }: Call)
   return input.spokeWith === patient.id && kindOf(loop.kind).onlyIfTalked !== true;
 }
 
-async function discuss(ctx: Ctx, loop: LoopRow, said: Said): Promise<void> {
-  if (said !== "not") await discussLoop(ctx, loop, said);
+/** A try counts for what I held for this call, or named in it, as far as a call could settle it. */
+function isTried(ctx: Ctx, loop: LoopRow, said: Said): boolean {
+  return kindOf(loop.kind).onCall && (isHeld(ctx, loop) || said !== "not");
 }
 
-/** A try counts for what I held for this call, or named in it, as far as a call could settle it. */
-function isTried(ctx: Ctx, loop: LoopRow, { saidOf }: Call): boolean {
-  return kindOf(loop.kind).onCall && (loop.claimed_by === ctx.actor.personId || saidOf(loop) !== "not");
+function isHeld(ctx: Ctx, loop: LoopRow): boolean {
+  return loop.claimed_by === ctx.actor.personId;
 }

@@ -17,6 +17,8 @@ export type Happening = {
   reason?: string;
   /** Leaves a loop open that would close: somebody said that it is still owed. */
   unless?: (loop: LoopRow) => boolean;
+  /** The open loops of the patient, when the caller has locked them and none has changed since. */
+  open?: LoopRow[];
 };
 
 /**
@@ -24,12 +26,12 @@ export type Happening = {
  * A loop that was late closes `kept-late`, any other `kept`.
  */
 export async function happened(ctx: Ctx, patient: OpenPatient, happening: Happening): Promise<LoopRow[]> {
-  const { what, keys, aboutId, saidBy, reason, unless } = happening;
+  const { what, keys, aboutId, saidBy, reason, unless, open = await lockLoops(ctx, patient) } = happening;
   // Law 5: a recorded assessment closes what is `now`, and nothing else does.
   const waits = (loop: LoopRow) =>
     loop.urgency > 0 && loop.closes_on === what && loop.closes_key !== null && keys.includes(loop.closes_key);
   const closed: LoopRow[] = [];
-  for (const loop of await lockLoops(ctx, patient)) {
+  for (const loop of open) {
     if (!waits(loop) || unless?.(loop)) continue;
     const outcome = loop.due_at < ctx.now ? "kept-late" : "kept";
     closed.push(

@@ -52,9 +52,13 @@ export async function acknowledge(ctx: Ctx, loop: LoopRow): Promise<Date | null>
 export async function releaseLoops(ctx: Ctx, patient: OpenPatient): Promise<void> {
   const me = personOf(ctx);
   for (const loop of await lockLoops(ctx, patient)) {
-    if (loop.claimed_by !== me) continue;
-    await changeLoop(ctx, loop, { claimed_by: null, claimed_until: null }, { what: "released" });
+    if (loop.claimed_by === me) await releaseLoop(ctx, loop);
   }
+}
+
+/** Gives back one that I hold and have locked. */
+export async function releaseLoop(ctx: Ctx, loop: LoopRow): Promise<LoopRow> {
+  return changeLoop(ctx, loop, { claimed_by: null, claimed_until: null }, { what: "released" });
 }
 
 /** Somebody else is on it now: what the second person is told, with the name and the time. */

@@ -74,8 +74,8 @@ describe("Call", () => {
 
   it("keeps others off for as long, and no longer", async () => {
     await does(amara, holdLoops);
-    for (const work of [take(lena, due), hand(lena), back(lena, due)])
-      expect(await whyNot(work)).toBe("loops.held-by-another");
+    for (const work of [() => take(lena, due), () => hand(lena), () => back(lena, due)])
+      expect(await whyNot(work())).toBe("loops.held-by-another");
     await clinic.clock("2026-11-23T09:21");
     expect(await take(lena, due)).toMatchObject({ owner_id: lena, claimed_by: null });
   });

@@ -5,7 +5,7 @@ export { openLoop } from "./open-loop.ts";
 export type { NewLoop } from "./open-loop.ts";
 export { happened } from "./happened.ts";
 export { endLoop, stillOpen, tickLoop } from "./close-loop.ts";
-export { holdLoops, releaseLoops } from "./hold-loops.ts";
+export { holdLoops, releaseLoop, releaseLoops } from "./hold-loops.ts";
 export { giveBack, handLoop, takeLoop } from "./give-loop.ts";
 export { snoozeLoop, wakeLoop } from "./snooze-loop.ts";
 export { attemptLoop, discussLoop } from "./note-loop.ts";

@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import type { LoopKind } from "./kinds.ts";
+import { minutesFor } from "./minutes.ts";
 import type { LoopRow } from "./rows.ts";
 
 /** The lifts of a patient that stand at `ctx.now`. */
@@ -19,42 +21,27 @@ export async function liftsOf(
   return rows.map((row) => ({ fact: row.fact, points: row.points, untilAt: row.until_at }));
 }
 
-/** The median of what acts of a kind really took, and of how many. */
-export type Measured = { minutes: number; acts: number };
-
-/** So many acts of a kind must have been measured before their median counts: rules.md, Holding. */
-export const enoughActs = 30;
-
-/** About how long an act of this kind takes: what was measured, when it was often enough, else the kind's default, doubled with an interpreter. */
-export function minutesFor(kind: LoopKind, measured: Measured | undefined, needsInterpreter: boolean): number {
-  if (measured && measured.acts >= enoughActs) return measured.minutes;
-  return kind.minutes * (needsInterpreter ? 2 : 1);
-}
-
-/** What was measured of a kind here. */
-export async function measuredOf(ctx: Ctx, kind: LoopKind): Promise<Measured | undefined> {
-  return ctx.db
-    .selectFrom("kind_minutes")
-    .select(["minutes", "acts"])
-    .where("organization_id", "=", ctx.organization.id)
-    .where("kind", "=", kind.kind)
-    .executeTakeFirst();
-}
-
-/** About how long an act of this kind takes with this patient. */
-export async function minutesOf(ctx: Ctx, patient: OpenPatient, kind: LoopKind): Promise<number> {
-  const known = await ctx.db
-    .selectFrom("persons as p")
-    .leftJoin("kind_minutes as m", (on) =>
-      on.on("m.organization_id", "=", ctx.organization.id).on("m.kind", "=", kind.kind),
-    )
-    .select(["p.interpreter", "m.minutes", "m.acts"])
-    .where("p.organization_id", "=", ctx.organization.id)
-    .where("p.id", "=", patient.id)
-    .executeTakeFirst();
-  const measured =
-    known?.minutes == null || known.acts == null ? undefined : { minutes: known.minutes, acts: known.acts };
-  return minutesFor(kind, measured, known?.interpreter != null);
+/** What a new loop of a patient begins with: about how long it takes, and how far the facts lift it. In one statement. */
+export async function beginningsOf(
+  ctx: Ctx,
+  patient: OpenPatient,
+  kind: LoopKind,
+): Promise<{ minutes: number; lifted: { points: number; untilAt: null }[] }> {
+  const org = ctx.organization.id;
+  const { rows } = await sql<{
+    interpreter: string | null;
+    minutes: number | null;
+    acts: number | null;
+    points: number;
+  }>`
+    select p.interpreter, m.minutes, m.acts,
+      (select coalesce(sum(points), 0)::int from loop_lifts where organization_id = ${org} and patient_id = ${patient.id}
+        and (until_at is null or until_at > ${ctx.now})) as points
+    from persons p left join kind_minutes m on m.organization_id = ${org} and m.kind = ${kind.kind}
+    where p.organization_id = ${org} and p.id = ${patient.id}`.execute(ctx.db);
+  const { interpreter, minutes, acts, points } = rows[0]!;
+  const measured = minutes === null || acts === null ? undefined : { minutes, acts };
+  return { minutes: minutesFor(kind, measured, interpreter !== null), lifted: [{ points, untilAt: null }] };
 }
 
 /** The open loops of one patient, the most pressing first, then those that wait for others. */

@@ -7,8 +7,9 @@ import { defaultDue } from "./due.ts";
 import { firstEscalation } from "./escalation.ts";
 import { kindOf } from "./kinds.ts";
 import type { OwedBy, Urgency } from "./kinds.ts";
-import { liftsOf, minutesOf } from "./loops.queries.ts";
+import { beginningsOf } from "./loops.queries.ts";
 import { rankAt } from "./rank.ts";
+import { lockPatient } from "./rows.ts";
 import { settleLifts } from "./settle-lifts.ts";
 
 export type NewLoop = {
@@ -39,11 +40,13 @@ export async function openLoop(
   input: NewLoop,
 ): Promise<{ id: string; isNew: boolean }> {
   const kind = kindOf(input.kind);
+  await lockPatient(ctx, patient);
   const urgency = input.urgency ?? kind.urgency;
   const hours = await hoursOf(ctx, input.poolId);
   const dueAt = input.dueAt ?? defaultDue(urgency, hours, ctx.now).at;
   const owedBy = input.owedBy ?? kind.owedBy;
   const closesOn = input.closesOn ?? kind.closesOn;
+  const { minutes, lifted } = await beginningsOf(ctx, patient, kind);
   const row = await ctx.db
     .insertInto("loops")
     .values({
@@ -57,10 +60,10 @@ export async function openLoop(
       pool_id: input.poolId,
       urgency,
       facts: JSON.stringify(input.facts ?? {}),
-      minutes: await minutesOf(ctx, patient, kind),
+      minutes,
       opened_at: input.openedAt ?? ctx.now,
       due_at: dueAt,
-      rank_at: rankAt(dueAt, await liftsOf(ctx, patient), ctx.now),
+      rank_at: rankAt(dueAt, lifted, ctx.now),
       // What another side owes comes back to the team when it is late; only then is there anybody to tell.
       escalate_at: owedBy === "team" ? firstEscalation({ urgency, dueAt }, hours, ctx.now) : null,
       closes_on: closesOn,

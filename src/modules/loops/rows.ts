@@ -40,7 +40,12 @@ export async function lockLoop(ctx: Ctx, patient: OpenPatient, loopId: string): 
   return row;
 }
 
-async function lockPatient(ctx: Ctx, patient: { id: PatientId }): Promise<void> {
+const locked = new WeakMap<Ctx, Set<string>>();
+
+/** What two who change loops of one patient queue for. Taken once in a transaction, and held until its end. */
+export async function lockPatient(ctx: Ctx, patient: { id: PatientId }): Promise<void> {
+  const mine = locked.get(ctx) ?? new Set();
+  if (mine.has(patient.id)) return;
   await ctx.db
     .selectFrom("patients")
     .select("id")
@@ -48,4 +53,5 @@ async function lockPatient(ctx: Ctx, patient: { id: PatientId }): Promise<void> 
     .where("id", "=", patient.id)
     .forNoKeyUpdate()
     .execute();
+  locked.set(ctx, mine.add(patient.id));
 }

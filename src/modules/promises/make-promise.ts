@@ -89,22 +89,20 @@ function closingOf(act: PromiseAct): string {
 async function insertPromise(ctx: Ctx, patient: OpenPatient, input: NewPromise, made: MadePromise): Promise<void> {
   const act_key = ctx.actKey;
   const organization_id = ctx.organization.id;
+  const promise = {
+    organization_id,
+    id: made.promiseId,
+    patient_id: patient.id,
+    loop_id: made.loopId,
+    act: input.act,
+    made_by: personOf(ctx),
+    made_to: input.toId ?? patient.id,
+    made_at: ctx.now,
+    repairs_id: input.repairsId ?? null,
+    act_key,
+  };
   await ctx.db
-    .insertInto("promises")
-    .values({
-      organization_id,
-      id: made.promiseId,
-      patient_id: patient.id,
-      loop_id: made.loopId,
-      act: input.act,
-      made_by: personOf(ctx),
-      made_to: input.toId ?? patient.id,
-      made_at: ctx.now,
-      repairs_id: input.repairsId ?? null,
-      act_key,
-    })
-    .execute();
-  await ctx.db
+    .with("promise", (db) => db.insertInto("promises").values(promise))
     .insertInto("promise_terms")
     .values({
       organization_id,

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
 import type { Hours } from "./hours.ts";
 
@@ -12,23 +13,21 @@ export function hoursOf(ctx: Ctx, poolId: string): Promise<Hours> {
   return hours;
 }
 
+/** In one statement: every loop that is opened asks for it. */
 async function readHours(ctx: Ctx, poolId: string): Promise<Hours> {
-  const open = await ctx.db
-    .selectFrom("pool_hours")
-    .select(["weekday", "opens", "closes"])
-    .where("organization_id", "=", ctx.organization.id)
-    .where("pool_id", "=", poolId)
-    .orderBy("weekday")
-    .orderBy("opens")
-    .execute();
-  const closures = await ctx.db
-    .selectFrom("closures")
-    .select(["day", "name"])
-    .where("organization_id", "=", ctx.organization.id)
-    .execute();
+  const org = ctx.organization.id;
+  const { rows } = await sql<Row>`
+    select weekday, to_char(opens, 'HH24:MI') as opens, to_char(closes, 'HH24:MI') as closes, null as day, null as name
+      from pool_hours where organization_id = ${org} and pool_id = ${poolId}
+    union all select null, null, null, day::text, name from closures where organization_id = ${org}
+    order by weekday, opens`.execute(ctx.db);
   return {
     zone: ctx.organization.timeZone,
-    open: open.map((row) => ({ weekday: row.weekday, opens: row.opens.slice(0, 5), closes: row.closes.slice(0, 5) })),
-    closures: closures as unknown as { day: string; name: string }[],
-  } as Hours;
+    open: rows.flatMap(({ weekday, opens, closes }) => (weekday === null ? [] : [{ weekday, opens, closes }])),
+    closures: rows.flatMap(({ day, name }) => (day === null ? [] : [{ day, name }])),
+  };
 }
+
+type Row =
+  | { weekday: number; opens: string; closes: string; day: null; name: null }
+  | { weekday: null; opens: null; closes: null; day: string; name: string };
