@@ -1,8 +1,10 @@
+import { sql } from "kysely";
 import type { Updateable } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
 import type { Loops } from "#platform/db/types.ts";
 import { defer } from "#platform/act/defer.ts";
 import { tell } from "#platform/act/act.ts";
+import { send } from "#platform/db/pipeline.ts";
 import { conflict } from "#platform/errors.ts";
 import { record } from "#modules/audit/index.ts";
 import { settleLifts } from "./settle-lifts.ts";
@@ -101,12 +103,10 @@ export function keepEvent(ctx: Ctx, loop: LoopRow, event: LoopEvent, before: Rec
     to_id: event.toId ?? null,
     until_at: event.untilAt ?? null,
     reason: event.reason ?? null,
-    before: before === null ? null : JSON.stringify(before),
+    before,
     act_key: ctx.actKey,
   };
-  defer<typeof row>(ctx, "loop_events", row, async (_, rows) => {
-    await ctx.db.insertInto("loop_events").values(rows).execute();
-  });
+  defer<typeof row>(ctx, "loop_events", row, (_, rows) => send(ctx.db, insertEvents(rows)));
   record(ctx, {
     what: `loop.${event.what}`,
     patientId: loop.patient_id,
@@ -121,4 +121,12 @@ export function keepEvent(ctx: Ctx, loop: LoopRow, event: LoopEvent, before: Rec
     owner: loop.owner_id,
     pool: loop.pool_id,
   });
+}
+
+function insertEvents(rows: object[]) {
+  return sql`insert into loop_events
+      (organization_id, loop_id, n, patient_id, at, what, by_id, said_by, to_id, until_at, reason, before, act_key)
+    select organization_id, loop_id, n, patient_id, at, what, by_id, said_by, to_id, until_at, reason, before, act_key
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(organization_id uuid, loop_id uuid, n int, patient_id uuid,
+        at timestamptz, what text, by_id uuid, said_by uuid, to_id uuid, until_at timestamptz, reason text, before jsonb, act_key uuid)`;
 }

@@ -31,6 +31,6 @@ export async function findPatients(ctx: Ctx, typed: string): Promise<FoundPatien
         and 'brief' = any(b.scopes) and (b.staff_id = ${me} or b.pool_id in (${poolsOf(ctx, me)})))
      order by p.family_key, p.name_key, t.id limit ${most + 1}`.execute(ctx.db);
   const ids = rows.slice(0, most).map((row) => row.id);
-  await lookedAtList(ctx, ids, startOfDay(today, ctx.organization.timeZone));
+  lookedAtList(ctx, ids, startOfDay(today, ctx.organization.timeZone));
   return { ids, isMore: rows.length > most, isTooShort: false };
 }

@@ -25,7 +25,7 @@ export type Panel = { staffId: string; holding: Holding };
  */
 export async function openPatient(ctx: Ctx, id: string, scope: Scope): Promise<OpenPatient> {
   const patient = await peekPatient(ctx, id, scope);
-  await look(ctx, patient.id, scope);
+  look(ctx, patient.id, scope);
   return patient;
 }
 

@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import type pg from "pg";
 import type { Actor, Ctx, Organization } from "#platform/ctx.ts";
 import { contentHash } from "#platform/canonical.ts";
+import { send } from "#platform/db/pipeline.ts";
 import { inTransaction } from "#platform/db/transaction.ts";
 import { conflict, forbidden, invalid } from "#platform/errors.ts";
 import { isId, newId } from "#platform/ids.ts";
@@ -45,13 +47,15 @@ export async function act(
     if (earlier) return earlier;
     const result = await work(ctx);
     await flushDeferred(ctx);
-    await db
-      .updateTable("acts")
-      .set({ result: JSON.stringify(result) })
-      .where("organization_id", "=", sitting.organization.id)
-      .where("person_id", "=", form.seat)
-      .where("key", "=", form.key)
-      .execute();
+    send(
+      db,
+      db
+        .updateTable("acts")
+        .set({ result: JSON.stringify(result) })
+        .where("organization_id", "=", sitting.organization.id)
+        .where("person_id", "=", form.seat)
+        .where("key", "=", form.key),
+    );
     return result;
   });
 }
@@ -118,12 +122,12 @@ export const organizationColumns = `id, slug, name, time_zone as "timeZone", loc
 
 /** News of what happened, moved by the dispatcher after the commit. `payload` carries ids only, never words. */
 export function tell(ctx: Ctx, topic: Topic, payload: Payload): void {
-  defer(
-    ctx,
-    "outbox",
-    { organization_id: ctx.organization.id, id: newId(), topic, payload: JSON.stringify(payload) },
-    async (_, rows) => {
-      await ctx.db.insertInto("outbox").values(rows).execute();
-    },
+  const row = { organization_id: ctx.organization.id, id: newId(), topic, payload };
+  defer(ctx, "outbox", row, (_, rows) =>
+    send(
+      ctx.db,
+      sql`insert into outbox (organization_id, id, topic, payload) select * from
+        jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(organization_id uuid, id uuid, topic text, payload jsonb)`,
+    ),
   );
 }

@@ -1,17 +1,18 @@
 import type { Ctx } from "#platform/ctx.ts";
 
-type Flush = (ctx: Ctx, items: unknown[]) => Promise<void>;
+type Flush = (ctx: Ctx, items: unknown[]) => Promise<void> | void;
 const waiting = new WeakMap<object, Map<string, { items: unknown[]; flush: Flush }>>();
 
 /**
  * Keeps rows of one sort until the end of the transaction and writes them in one statement, just before it commits.
- * `name` tells the sorts apart; `flush` of the first call of a sort is the one that runs.
+ * `name` tells the sorts apart; `flush` of the first call of a sort is the one that runs. It sends its statement and waits for nothing,
+ * so that all of them and the commit are one round trip.
  */
 export function defer<Item>(
   ctx: Ctx,
   name: string,
   item: Item,
-  flush: (ctx: Ctx, items: Item[]) => Promise<void>,
+  flush: (ctx: Ctx, items: Item[]) => Promise<void> | void,
 ): void {
   let sorts = waiting.get(ctx);
   if (!sorts) waiting.set(ctx, (sorts = new Map()));

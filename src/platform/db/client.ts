@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Writable } from "node:stream";
 import pg from "pg";
 
 // A birth date must not become an instant, and counts fit a number.
@@ -19,10 +20,14 @@ function nameOf(text: string): string {
   return name;
 }
 
-/** A client that prepares every statement with parameters: a third more transactions a second than unnamed ones. */
+/**
+ * A client that prepares every statement with parameters: a third more transactions a second than unnamed ones. What is asked in one
+ * turn goes out in one write: with `pipeline`, statements that wait for nothing of each other share a round trip.
+ */
 export class PreparingClient extends pg.Client {
   // @ts-expect-error the overloads of `query` cannot be restated one by one
   override query(config: unknown, values?: unknown[], callback?: unknown): unknown {
+    gather((this as unknown as { connection: { stream: Writable } }).connection.stream);
     const run = super.query.bind(this) as (...args: unknown[]) => unknown;
     if (typeof config === "string" && Array.isArray(values) && values.length > 0) {
       const name = nameOf(config);
@@ -30,4 +35,11 @@ export class PreparingClient extends pg.Client {
     }
     return run(config, values, callback);
   }
+}
+
+/** Holds back what is written until this turn is over: a tick runs when no promise is left to settle. */
+function gather(stream: Writable): void {
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }

@@ -12,15 +12,20 @@ export type Database = { app: pg.Pool; auth: pg.Pool; jobs: pg.Pool; jobsUrl: st
 export function openDatabase(ownerUrl: string, secret: string, size = { app: 16, auth: 4, jobs: 4 }): Database {
   const pool = (role: "app" | "auth" | "jobs", max: number, more: pg.PoolConfig = {}) => {
     const made = new pg.Pool({
-      connectionString: roleUrl(ownerUrl, secret, role), max, Client: PreparingClient as unknown as typeof pg.Client,
-      connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, application_name: `rapport-${role}`, ...more,
+      connectionString: roleUrl(ownerUrl, secret, role),
+      max,
+      Client: PreparingClient as unknown as typeof pg.Client,
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 30_000,
+      application_name: `rapport-${role}`,
+      ...more,
     });
     // Without a listener a restart of the database would end the process; the next query says what is wrong.
     made.on("error", () => {});
     made.on("connect", (client) => client.on("error", () => {}));
     return made;
   };
-  const app = pool("app", size.app);
+  const app = pool("app", size.app, { pipeline: true });
   const auth = pool("auth", size.auth, { options: "-c search_path=auth,public" });
   const jobs = pool("jobs", size.jobs);
   const close = async () => void (await Promise.all([app.end(), auth.end(), jobs.end()]));
@@ -28,6 +33,7 @@ export function openDatabase(ownerUrl: string, secret: string, size = { app: 16,
 }
 
 const builders = new WeakMap<pg.ClientBase, Kysely<DB>>();
+const clients = new WeakMap<Kysely<DB>, pg.ClientBase>();
 
 /** The query builder on one connection; made once for each. It begins and ends nothing: `inTransaction` does. */
 export function kyselyOn(client: pg.ClientBase): Kysely<DB> {
@@ -42,8 +48,16 @@ export function kyselyOn(client: pg.ClientBase): Kysely<DB> {
       },
     });
     builders.set(client, builder);
+    clients.set(builder, client);
   }
   return builder;
+}
+
+/** The connection on which a builder works. */
+export function clientOf(db: Kysely<DB>): pg.ClientBase {
+  const client = clients.get(db);
+  if (!client) throw new Error("this query builder was not made for a transaction");
+  return client;
 }
 
 function driverOf(client: pg.ClientBase): Driver {
@@ -59,7 +73,12 @@ function driverOf(client: pg.ClientBase): Driver {
     },
   };
   return {
-    init: async () => {}, destroy: async () => {}, acquireConnection: async () => connection, releaseConnection: async () => {},
-    beginTransaction: refuse, commitTransaction: refuse, rollbackTransaction: refuse,
+    init: async () => {},
+    destroy: async () => {},
+    acquireConnection: async () => connection,
+    releaseConnection: async () => {},
+    beginTransaction: refuse,
+    commitTransaction: refuse,
+    rollbackTransaction: refuse,
   };
 }

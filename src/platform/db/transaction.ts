@@ -4,6 +4,7 @@ import type pg from "pg";
 import type { DB } from "./types.ts";
 import { isId } from "#platform/ids.ts";
 import { kyselyOn } from "./database.ts";
+import { takeSent } from "./pipeline.ts";
 
 export type Scope = { organizationId: string; personId: string | null };
 
@@ -11,7 +12,11 @@ export type Scope = { organizationId: string; personId: string | null };
  * Runs `work` in one transaction of one organisation. The first round trip begins it, sets the tenant and reads the time.
  * Serialization failures and deadlocks (40001, 40P01) are tried again twice; anything else rolls back and is thrown.
  */
-export async function inTransaction<T>(pool: pg.Pool, scope: Scope, work: (db: Kysely<DB>, now: Date) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  scope: Scope,
+  work: (db: Kysely<DB>, now: Date) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await once(pool, scope, work);
@@ -25,18 +30,27 @@ export async function inTransaction<T>(pool: pg.Pool, scope: Scope, work: (db: K
 
 async function once<T>(pool: pg.Pool, scope: Scope, work: (db: Kysely<DB>, now: Date) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  const db = kyselyOn(client);
   let broken: Error | undefined;
   try {
     const begun = (await client.query(opening(scope))) as unknown as { rows: { now: Date }[] }[];
-    const result = await work(kyselyOn(client), begun.at(-1)!.rows[0]!.now);
-    await client.query("commit");
+    const result = await work(db, begun.at(-1)!.rows[0]!.now);
+    const [committed] = await Promise.all([client.query("commit"), ...takeSent(db)]);
+    if (committed.command !== "COMMIT") throw new Error("a statement failed in this transaction, and nobody was told");
     return result;
   } catch (error) {
+    const cause = await firstFailure(takeSent(db));
     await client.query("rollback").catch((lost: Error) => (broken = lost));
-    throw error;
+    throw cause ?? error;
   } finally {
     client.release(broken);
   }
+}
+
+/** After a statement that fails every later one is refused: what failed first says why. */
+async function firstFailure(answers: Promise<unknown>[]): Promise<unknown> {
+  const ends = await Promise.allSettled(answers);
+  return ends.find((end) => end.status === "rejected")?.reason;
 }
 
 /**
@@ -44,7 +58,8 @@ async function once<T>(pool: pg.Pool, scope: Scope, work: (db: Kysely<DB>, now: 
  * The clock's offset is honoured only where no organisation is care.
  */
 function opening({ organizationId, personId }: Scope): string {
-  if (!isId(organizationId) || (personId !== null && !isId(personId))) throw new Error("a transaction needs an organisation's id");
+  if (!isId(organizationId) || (personId !== null && !isId(personId)))
+    throw new Error("a transaction needs an organisation's id");
   const person = personId === null ? "" : `; set local app.person_id = '${personId}'`;
   return `begin; set local app.organization_id = '${organizationId}'${person}; ${readClock}`;
 }
