@@ -120,6 +120,15 @@ describe("an alarm", () => {
     expect(again!.facts).toEqual({ measure: "weight", againAt: "2026-11-24T14:00:00.000Z" });
   }); // prettier-ignore
 
+  it("of any kind is closed by an assessment only, also when a call would close its kind", async () => {
+    rosa = await clinic.patient();
+    alarm = await opens(clinic, amara, rosa, { kind: "call-back", urgency: 0 });
+    await calls(clinic, amara, rosa);
+    expect(await loopRow(clinic, alarm)).toMatchObject({ closed_at: null });
+    await calls(clinic, amara, rosa, talkedAbout({ assessments: [assessment(alarm)] }));
+    expect(await loopRow(clinic, alarm)).toMatchObject({ outcome: "assessed" });
+  });
+
   it("opens nothing more when it need not be looked at again", async () => {
     rosa = await clinic.patient();
     alarm = await opens(clinic, amara, rosa, { kind: "reading", aboutId: newId() });

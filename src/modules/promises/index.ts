@@ -5,7 +5,6 @@ export { movePromise } from "./move-promise.ts";
 export { keepPromise } from "./keep-promise.ts";
 export { breakPromise } from "./break-promise.ts";
 export { breakLatePromises } from "./break-late-promises.ts";
-export type { Mark } from "./break-late-promises.ts";
 export { offerRepair } from "./offer-repair.ts";
 export { answerRepair } from "./answer-repair.ts";
 export { disputePromise } from "./dispute-promise.ts";
