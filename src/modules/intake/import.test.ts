@@ -5,11 +5,13 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useKinds } from "#modules/loops/index.ts";
+import { openSweep } from "#modules/relationships/index.ts";
 import { kinds } from "#src/kinds.ts";
 import { emptyClinic, type Clinic } from "#tests/support/clinic.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { importRecord, type ImportOutcome } from "./import-record.ts";
 import type { Refusal } from "./judge.ts";
+import { rereadDischarged } from "./reread-discharged.ts";
 
 let database: TestDatabase;
 let folder: string;
@@ -338,6 +340,47 @@ describe("loops only from what is true now", () => {
         "select kind, closed_at is not null as closed, closed_about = (select id from touchpoints) as by_it from loops",
       ),
     ).toEqual([{ kind: "discharge", closed: true, by_it: true }]);
+  });
+});
+
+describe("what time changes", () => {
+  test("a month after a stay the rhythm is what it was by conditions", async () => {
+    const clinic = await clinicWith();
+    const stay = (id: string, days: number) =>
+      visit(id, id, days, { class: { code: "IMP" }, period: { start: daysAgo(days + 2), end: daysAgo(days) } });
+    await take(clinic, [
+      await file(
+        doctor("dr"),
+        patient("p"),
+        stay("p", 28),
+        patient("q"),
+        stay("q", 3),
+        condition("c", "p", "84114007"),
+      ),
+    ]);
+    const rhythms =
+      "select e.family, r.days, r.because from rhythms r join persons e on e.id = r.patient_id order by 1";
+    const before = [
+      { family: "Ruiz-p", days: 7, because: "discharged" },
+      { family: "Ruiz-q", days: 7, because: "discharged" },
+    ];
+    expect(await read(clinic, rhythms)).toEqual(before);
+    const reread = (days: number) =>
+      clinic.inside((ctx) => {
+        const later = { ...ctx, now: new Date(ctx.now.getTime() + days * 86_400_000) };
+        return rereadDischarged(later, openSweep(ctx, "test"));
+      });
+    expect(await reread(0)).toBe(0);
+    expect(await read(clinic, rhythms)).toEqual(before);
+    expect(await reread(5)).toBe(1);
+    expect(await read(clinic, rhythms)).toEqual([{ family: "Ruiz-p", days: 30, because: "heart-failure" }, before[1]]);
+  });
+
+  test("what comes by two feeds is one history", async () => {
+    const clinic = await clinicWith();
+    await take(clinic, [await file(patient("p"), doctor("dr"), visit("v", "p", 9))], { source: "one" });
+    expect(await take(clinic, [await file(visit("w", "p", 5))], { source: "two" })).toMatchObject({ touchpoints: 1 });
+    expect(await read(clinic, "select count(*)::int as n from touchpoints")).toEqual([{ n: 2 }]);
   });
 });
 

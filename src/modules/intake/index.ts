@@ -5,3 +5,4 @@ export { importRecord, type ImportOutcome } from "./import-record.ts";
 export type { Refusal } from "./judge.ts";
 export type { Progress } from "./run.ts";
 export type { Inside } from "./store.ts";
+export { rereadDischarged } from "./reread-discharged.ts";

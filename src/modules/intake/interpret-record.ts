@@ -38,10 +38,10 @@ async function* patientsOf(run: Run, everybody: boolean): AsyncGenerator<Patient
   }
 }
 
-function takeSome({ inside, input, reading }: Run, ids: PatientId[], book: TeamBook): Promise<PatientsTaken> {
+function takeSome({ inside, reading }: Run, ids: PatientId[], book: TeamBook): Promise<PatientsTaken> {
   return inside((ctx) => {
     openSweep(ctx, "import");
-    return takePatients(ctx, input.source, ids, book, { ...reading, now: ctx.now });
+    return takePatients(ctx, ids, book, { ...reading, now: ctx.now });
   });
 }
 

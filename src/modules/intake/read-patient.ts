@@ -14,6 +14,9 @@ import { staffId, type TeamBook } from "./take-team.ts";
 import { teamFor, usualProvider } from "./teams.ts";
 import type { ImportedTouchpoint } from "./touchpoints.ts";
 
+/** What touchpoints that an Encounter in the chart was have for their source, whatever feed it came from: one organisation has one chart. */
+export const FROM_CHART = "chart";
+
 /** A contact with what is ours of it: the id of the touchpoint, and who of the team it was with. */
 type Contact = ImportedTouchpoint & { touchpointId: string; staffId: string | null };
 
@@ -46,14 +49,7 @@ export function wantedSince(now: Date): Wanted[] {
 }
 
 /** Reads what the chart says of one patient; null when the patient themselves is not in it. */
-export function readPatient(
-  ctx: Ctx,
-  source: string,
-  id: PatientId,
-  bodies: Resource[],
-  book: TeamBook,
-  reader: Reader,
-): Told | null {
+export function readPatient(ctx: Ctx, id: PatientId, bodies: Resource[], book: TeamBook, reader: Reader): Told | null {
   const meanings = bodies.flatMap((body) => meaningOf(body, reader) ?? []);
   const patient = meanings.find((meaning) => meaning.patient)?.patient;
   if (!patient) return null;
@@ -61,7 +57,7 @@ export function readPatient(
     if (!touchpoint) return [];
     const practitioner = practitionerFor(book.directory, touchpoint.staff);
     const ours = practitioner === null ? null : staffId(ctx, practitioner);
-    return [{ ...touchpoint, touchpointId: touchpointId(source, touchpoint.id), staffId: ours }];
+    return [{ ...touchpoint, touchpointId: touchpointId(FROM_CHART, touchpoint.id), staffId: ours }];
   });
   const usual = usualProvider(
     contacts.map(({ staffId: staff, at }) => ({ staff: staff !== null && book.active.has(staff) ? staff : null, at })),

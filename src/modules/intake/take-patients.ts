@@ -18,7 +18,7 @@ import { ourId } from "./judge.ts";
 import type { Reader } from "./meaning.ts";
 import { openLoops, type Opened } from "./open-loops.ts";
 import { DAY } from "./shift.ts";
-import { readPatient, wantedSince, type Told } from "./read-patient.ts";
+import { FROM_CHART, readPatient, wantedSince, type Told } from "./read-patient.ts";
 import type { TeamBook } from "./take-team.ts";
 
 /** What was made of some patients. */
@@ -29,20 +29,14 @@ const VISIT_BOND_DAYS = 365;
 
 /**
  * Makes patients of what the chart holds of them now: who they are, who looks after them, their history, their rhythm, and the loops that are true.
- * Reads the current bodies and nothing else, so that no order of arrival shows; may be done again at any time. `source` is the feed.
+ * Reads the current bodies and nothing else, so that no order of arrival shows; may be done again at any time.
  */
-export async function takePatients(
-  ctx: Ctx,
-  source: string,
-  ids: PatientId[],
-  book: TeamBook,
-  reader: Reader,
-): Promise<PatientsTaken> {
+export async function takePatients(ctx: Ctx, ids: PatientId[], book: TeamBook, reader: Reader): Promise<PatientsTaken> {
   const bodies = await bodiesOf(ctx, ids, wantedSince(ctx.now));
-  const told = ids.flatMap((id) => readPatient(ctx, source, id, bodies.get(id) ?? [], book, reader) ?? []);
+  const told = ids.flatMap((id) => readPatient(ctx, id, bodies.get(id) ?? [], book, reader) ?? []);
   if (told.length === 0) return { patients: 0, touchpoints: 0, opened: {} };
   const patients = await writePeople(ctx, told);
-  const touchpoints = await writeHistory(ctx, source, told);
+  const touchpoints = await writeHistory(ctx, told);
   await writeCare(ctx, told, book);
   const opened: Opened = {};
   for (const one of told) {
@@ -60,7 +54,7 @@ export async function takePatients(
     });
     for (const [kind, count] of Object.entries(mine)) opened[kind] = (opened[kind] ?? 0) + count;
   }
-  for (const { id } of told) record(ctx, { what: "patient.imported", patientId: id, why: source });
+  for (const { id } of told) record(ctx, { what: "patient.imported", patientId: id });
   return { patients, touchpoints, opened };
 }
 
@@ -111,7 +105,7 @@ async function writePeople(ctx: Ctx, told: Told[]): Promise<number> {
   return patients;
 }
 
-async function writeHistory(ctx: Ctx, source: string, told: Told[]): Promise<number> {
+async function writeHistory(ctx: Ctx, told: Told[]): Promise<number> {
   const contacts = told.flatMap(({ id, contacts: mine }) =>
     mine.map(({ id: sourceId, at, channel, outcome, staffId: staff, minutes }) => ({
       patientId: id,
@@ -125,7 +119,7 @@ async function writeHistory(ctx: Ctx, source: string, told: Told[]): Promise<num
   );
   const added = await takeTouchpoints(
     ctx,
-    source,
+    FROM_CHART,
     told.map(({ id }) => id),
     contacts,
   );

@@ -46,6 +46,7 @@ export type { Due } from "./say-due.ts";
 export { holdsOn } from "./holds.queries.ts";
 export type { Hold } from "./holds.ts";
 export { conditionNames, rhythmFor } from "./rhythm.ts";
+export { rhythmRules } from "./rhythm-data.ts";
 export type { Coded, Rhythm } from "./rhythm.ts";
 export { defaultDue } from "./due.ts";
 export { contactDue, firstEscalation, nextEscalation } from "./escalation.ts";
