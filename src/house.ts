@@ -13,6 +13,8 @@ import type { Config } from "#platform/config.ts";
 import { openDatabase } from "#platform/db/database.ts";
 import type { Database } from "#platform/db/database.ts";
 import { migrate } from "#platform/db/migrate.ts";
+import { migrationState } from "#platform/db/migration-state.ts";
+import type { MigrationState } from "#platform/db/migration-state.ts";
 
 /** What every door gets from the composition root: the ground and the accounts, opened once in a process. */
 export type House = {
@@ -45,6 +47,11 @@ export async function migrateHouse({ secret, ownerUrl }: Start): Promise<string[
     await owner.end();
   }
   return ran;
+}
+
+/** Whether the database is still the one that this program was made for. */
+export function migrationsOf({ app }: House): Promise<MigrationState> {
+  return migrationState(app, migrationsFolder());
 }
 
 /** The nearest folder of migrations above this file, which is in `src` under test, and as deep in `build` as the bundler likes. */

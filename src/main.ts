@@ -5,6 +5,7 @@ import { CannotStart } from "#platform/db/migrate.ts";
 import { openStreams } from "#platform/live/streams.ts";
 import { startLive } from "#platform/live/hub.ts";
 import { openLog } from "#platform/log.ts";
+import { openMetrics } from "#platform/metrics.ts";
 import { demoLines, ensureDemo } from "#src/demo.ts";
 import { migrateHouse, openHouse, whoSeesIn } from "#src/house.ts";
 import type { House, Start } from "#src/house.ts";
@@ -42,7 +43,9 @@ export async function serve(start: Start): Promise<Running> {
 
 /** Pages by the app; the stream of live events on the raw response, which costs half of a wrapped one. */
 function listenerFor(house: House, streams: ReturnType<typeof openStreams>): (request: IncomingMessage, response: ServerResponse) => void {
-  const pages = getRequestListener(createApp(house).fetch);
+  const metrics = openMetrics();
+  metrics.watch("rapport_streams_open", "Open pages that follow what happens", () => streams.count());
+  const pages = getRequestListener(createApp(house, metrics).fetch);
   const live = openLiveDoor(house, streams);
   return (request, response) => void (request.url?.split("?")[0] === "/live" ? live(request, response) : pages(request, response));
 }

@@ -3,9 +3,11 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { Hono } from "hono";
 import { createRequestHandler, RouterContextProvider } from "react-router";
 import { formGuard } from "#modules/identity/index.ts";
-import { ping } from "#src/house.ts";
+import { openMetrics } from "#platform/metrics.ts";
+import type { Metrics } from "#platform/metrics.ts";
 import type { House } from "#src/house.ts";
 import { guardedHeaders } from "./headers.ts";
+import { addHealth, routeOf } from "./health.ts";
 import { typedOf } from "./forms.ts";
 import { asSentAgain, heldBack, heldContext, replayContext } from "./held.ts";
 import type { Replay } from "./held.ts";
@@ -15,8 +17,21 @@ import type { Visit } from "./visit.ts";
 const pages = createRequestHandler(() => import("virtual:react-router/server-build"), import.meta.env.MODE);
 
 /** The doors for browsers: assets, health, and every page, behind one origin and one form guard. */
-export function createApp(house: House): Hono {
+export function createApp(house: House, metrics: Metrics = openMetrics()): Hono {
   const app = new Hono();
+  app.use(async (c, next) => {
+    const began = performance.now();
+    await next();
+    const { method, path } = c.req;
+    const { status } = c.res;
+    metrics.observeRequest({
+      method,
+      route: routeOf(path, status),
+      status,
+      seconds: (performance.now() - began) / 1_000,
+    });
+    if (method === "POST") metrics.countAct(routeOf(path, status), status < 400 ? "done" : "refused");
+  });
   app.use(
     "/assets/*",
     serveStatic({
@@ -25,10 +40,7 @@ export function createApp(house: House): Hono {
     }),
   );
   app.get("/favicon.ico", (c) => c.body(null, 204));
-  app.get("/healthz", async (c) => {
-    await ping(house);
-    return c.text("ok");
-  });
+  addHealth(app, house, metrics);
   app.all("*", async (c) => answer(house, atOrigin(house, c.req.raw), getConnInfo(c).remote.address));
   return app;
 }
