@@ -2,6 +2,8 @@
 export { startCall } from "./start-call.ts";
 export { logCall } from "./log-call.ts";
 export type { LoggedCall } from "./log-call.ts";
+export { previewCall } from "./preview-call.ts";
+export type { CallPreview } from "./preview-call.ts";
 export { assess } from "./assess.ts";
 export type { CallInput } from "./call.ts";
 export { needsAssessment } from "./call.ts";

@@ -4,17 +4,12 @@ import type { LoopRow } from "#modules/loops/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { assess } from "./assess.ts";
 import type { InCall } from "./assess.ts";
-import { needsAssessment } from "./call.ts";
 import type { CallInput, Said } from "./call.ts";
+import { closingsOf } from "./closings.ts";
+import type { Talk } from "./closings.ts";
 
 /** A call as it went: the open loops it found, what was said about each, and whether somebody was reached with whom things are settled. */
-export type Call = InCall & {
-  input: CallInput;
-  loops: LoopRow[];
-  saidOf: (loop: LoopRow) => Said;
-  /** The patient, or somebody who acts for them, was on the line. */
-  settles: boolean;
-};
+export type Call = InCall & Talk & { input: CallInput };
 
 /**
  * What a call does to the patient's loops (rules.md, The call form). Reached: closes what waited for it, records the assessments, and notes
@@ -35,36 +30,16 @@ export async function settleCall(ctx: Ctx, patient: OpenPatient, call: Call): Pr
 }
 
 async function close(ctx: Ctx, patient: OpenPatient, call: Call): Promise<LoopRow[]> {
-  const talked = call.loops.filter((loop) => call.saidOf(loop) === "talked");
-  const kept = await happened(ctx, patient, {
-    what: "call.reached",
-    keys: [patient.id, ...talked.map((loop) => loop.about_id)],
-    aboutId: call.touchpointId,
-    unless: (loop) => !isSettled(patient, loop, call),
-    open: call.loops,
+  const { keys, kept, assessed } = closingsOf(patient.id, call);
+  const closed = await happened(ctx, patient, {
+    ...{ what: "call.reached", keys, aboutId: call.touchpointId, open: call.loops },
+    unless: (loop) => !kept.includes(loop),
   });
-  const assessed: LoopRow[] = [];
-  for (const loop of talked.filter(needsAssessment)) {
-    await assess(
-      ctx,
-      patient,
-      call.input.assessments.find((one) => one.loopId === loop.id)!,
-      call,
-    );
-    assessed.push(loop);
+  for (const { id } of assessed) {
+    const assessment = call.input.assessments.find((one) => one.loopId === id)!;
+    await assess(ctx, patient, assessment, call);
   }
-  return [...kept, ...assessed];
-}
-
-/**
- * Still owed stays open. What waits for any contact with the patient is settled by this one, unless it was with a helper, or the kind asks
- * for more than a call about something else: then it must have been talked about.
- */
-function isSettled(patient: OpenPatient, loop: LoopRow, { input, saidOf }: Call): boolean {
-  const said = saidOf(loop);
-  if (said !== "not") return said === "talked";
-  if (loop.closes_key !== patient.id) return true;
-  return input.spokeWith === patient.id && kindOf(loop.kind).onlyIfTalked !== true;
+  return [...closed, ...assessed];
 }
 
 /** A try counts for what I held for this call, or named in it, as far as a call could settle it. */

@@ -26,17 +26,19 @@ export type Happening = {
  * A loop that was late closes `kept-late`, any other `kept`.
  */
 export async function happened(ctx: Ctx, patient: OpenPatient, happening: Happening): Promise<LoopRow[]> {
-  const { what, keys, aboutId, saidBy, reason, unless, open = await lockLoops(ctx, patient) } = happening;
-  // Law 5: a recorded assessment closes what is `now`, and nothing else does.
-  const waits = (loop: LoopRow) =>
-    loop.urgency > 0 && loop.closes_on === what && loop.closes_key !== null && keys.includes(loop.closes_key);
+  const { aboutId, saidBy, reason, unless, open = await lockLoops(ctx, patient) } = happening;
   const closed: LoopRow[] = [];
   for (const loop of open) {
-    if (!waits(loop) || unless?.(loop)) continue;
+    if (!waitsFor(loop, happening) || unless?.(loop)) continue;
     const outcome = loop.due_at < ctx.now ? "kept-late" : "kept";
     closed.push(
       await changeLoop(ctx, loop, closing(ctx, { outcome, aboutId, saidBy }), { what: "closed", saidBy, reason }),
     );
   }
   return closed;
+}
+
+/** True when the loop waits for just this. Law 5: a recorded assessment closes what is `now`, and nothing else does. */
+export function waitsFor(loop: LoopRow, { what, keys }: Pick<Happening, "what" | "keys">): boolean {
+  return loop.urgency > 0 && loop.closes_on === what && loop.closes_key !== null && keys.includes(loop.closes_key);
 }

@@ -4,6 +4,7 @@ export type { Described, LoopKind, OwedBy, Saying, Urgency, Values } from "./kin
 export { openLoop } from "./open-loop.ts";
 export type { NewLoop } from "./open-loop.ts";
 export { happened } from "./happened.ts";
+export { waitsFor } from "./happened.ts";
 export { endLoop, stillOpen, tickLoop } from "./close-loop.ts";
 export { holdLoops, releaseLoop, releaseLoops } from "./hold-loops.ts";
 export { giveBack, handLoop, takeLoop } from "./give-loop.ts";
