@@ -32,8 +32,11 @@ export async function settleCall(ctx: Ctx, patient: OpenPatient, call: Call): Pr
 async function close(ctx: Ctx, patient: OpenPatient, call: Call): Promise<LoopRow[]> {
   const { keys, kept, assessed } = closingsOf(patient.id, call);
   const closed = await happened(ctx, patient, {
-    ...{ what: "call.reached", keys, aboutId: call.touchpointId, open: call.loops },
+    what: "call.reached",
+    keys,
+    aboutId: call.touchpointId,
     unless: (loop) => !kept.includes(loop),
+    open: call.loops,
   });
   for (const { id } of assessed) {
     const assessment = call.input.assessments.find((one) => one.loopId === id)!;
