@@ -3,7 +3,9 @@ import { defineConfig } from "@lingui/cli";
 import { formatter } from "@lingui/format-po";
 
 /** Messages have explicit ids, one PO file a module: `locales/en/promises.po`. */
-const names = readdirSync(new URL("./locales/en/", import.meta.url)).filter((file) => file.endsWith(".po")).map((file) => file.slice(0, -3));
+const names = readdirSync(new URL("./locales/en/", import.meta.url))
+  .filter((file) => file.endsWith(".po"))
+  .map((file) => file.slice(0, -3));
 
 export default defineConfig({
   sourceLocale: "en",

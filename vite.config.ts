@@ -10,6 +10,10 @@ export default defineConfig({
   // The portal's script is built as a worker is: one file of its own, with nothing of the pages in it.
   worker: { format: "es" },
   environments: {
-    ssr: { build: { rolldownOptions: { input: { app: "./src/main.ts", worker: "./src/worker/main.ts", cli: "./src/cli/main.ts" } } } },
+    ssr: {
+      build: {
+        rolldownOptions: { input: { app: "./src/main.ts", worker: "./src/worker/main.ts", cli: "./src/cli/main.ts" } },
+      },
+    },
   },
 });

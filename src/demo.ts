@@ -31,7 +31,9 @@ export async function ensureDemo(house: House, ownerUrl: string): Promise<boolea
     const { organization, values } = organizationValues(organizationOf(world));
     await owner.query(insertOrganization, values);
     const sitting = systemSitting(organization, "demo");
-    await reading(house.app, sitting, async (ctx) => ((await listPools(ctx)).length === 0 ? loadWorld(ctx, world) : undefined));
+    await reading(house.app, sitting, async (ctx) =>
+      (await listPools(ctx)).length === 0 ? loadWorld(ctx, world) : undefined,
+    );
     await Promise.all(demoAccounts.map((account) => letIn(house, sitting, account)));
     return true;
   } finally {
@@ -47,22 +49,50 @@ async function houseNow(house: House): Promise<Date> {
 function organizationOf(world: World): NewOrganization {
   const row = world.organizations[0]!;
   const { id, slug, name, time_zone: timeZone, locale, region, phone, address } = row;
-  return { id, slug, name, timeZone, locale, region, purpose: "demo", phone, address, interpreterPhone: row.interpreter_phone, interpreterCode: row.interpreter_code };
+  return {
+    id,
+    slug,
+    name,
+    timeZone,
+    locale,
+    region,
+    purpose: "demo",
+    phone,
+    address,
+    interpreterPhone: row.interpreter_phone,
+    interpreterCode: row.interpreter_code,
+  };
 }
 
-async function letIn(house: House, sitting: Sitting, { name, email, password, personId, seat }: DemoAccount): Promise<void> {
-  const { accountId } = (await accountOf(house.auth, email)) ?? (await addAccount(house.auth, { name, email, password }));
+async function letIn(
+  house: House,
+  sitting: Sitting,
+  { name, email, password, personId, seat }: DemoAccount,
+): Promise<void> {
+  const { accountId } =
+    (await accountOf(house.auth, email)) ?? (await addAccount(house.auth, { name, email, password }));
   await addSeat(house.auth, { accountId, organization: sitting.organization, personId, role: seat });
   if (seat !== "patient") await reading(house.app, sitting, (ctx) => seatStaff(ctx, personId));
 }
 
 /** The lines printed at start: who can sign in to the demo clinic. */
 export function demoLines(): string[] {
-  return ["The demo clinic's people (all invented); the sign-in page lets you in with one press:", ...demoAccounts.map(({ role, name, email, password }) => `  ${role.padEnd(11)} ${name.padEnd(16)} ${email.padEnd(32)} ${password}`)];
+  return [
+    "The demo clinic's people (all invented); the sign-in page lets you in with one press:",
+    ...demoAccounts.map(
+      ({ role, name, email, password }) => `  ${role.padEnd(11)} ${name.padEnd(16)} ${email.padEnd(32)} ${password}`,
+    ),
+  ];
 }
 
 /** Adds so many made-up patients to the demo clinic, a transaction a chunk; `tell` hears how many stand. Gives how many were added. */
-export async function grow(house: House, demo: Organization, n: number, seed: number, tell: (done: number) => void): Promise<number> {
+export async function grow(
+  house: House,
+  demo: Organization,
+  n: number,
+  seed: number,
+  tell: (done: number) => void,
+): Promise<number> {
   const sitting = systemSitting(demo, "demo grow");
   const asOf = await reading(house.app, sitting, async (ctx) => ctx.now);
   let done = 0;

@@ -32,7 +32,12 @@ export type Start = { config: Config; secret: string; ownerUrl: string };
 export function openHouse({ config, secret, ownerUrl }: Start, publicUrl: string): House {
   useKinds(kinds);
   const database = openDatabase(ownerUrl, secret);
-  const auth = makeAuth({ pool: database.auth, secret: keyFor(secret, "session"), publicUrl, secureCookies: publicUrl.startsWith("https:") });
+  const auth = makeAuth({
+    pool: database.auth,
+    secret: keyFor(secret, "session"),
+    publicUrl,
+    secureCookies: publicUrl.startsWith("https:"),
+  });
   return { config, secret, publicUrl, database, app: database.app, auth };
 }
 
@@ -77,6 +82,8 @@ export function keyFor(secret: string, use: "session" | "form" | "seal"): string
 export function whoSeesIn(house: House): WhoSees {
   return async (organizationId, patientIds) => {
     const organization = (await listOrganizations(house.app)).find((one) => one.id === organizationId);
-    return organization ? reading(house.app, systemSitting(organization, "live"), (ctx) => whoSees(ctx, patientIds)) : new Map();
+    return organization
+      ? reading(house.app, systemSitting(organization, "live"), (ctx) => whoSees(ctx, patientIds))
+      : new Map();
   };
 }

@@ -42,18 +42,27 @@ export async function serve(start: Start): Promise<Running> {
 }
 
 /** Pages by the app; the stream of live events on the raw response, which costs half of a wrapped one. */
-function listenerFor(house: House, streams: ReturnType<typeof openStreams>): (request: IncomingMessage, response: ServerResponse) => void {
+function listenerFor(
+  house: House,
+  streams: ReturnType<typeof openStreams>,
+): (request: IncomingMessage, response: ServerResponse) => void {
   const metrics = openMetrics();
   metrics.watch("rapport_streams_open", "Open pages that follow what happens", () => streams.count());
   const pages = getRequestListener(createApp(house, metrics).fetch);
   const live = openLiveDoor(house, streams);
-  return (request, response) => void (request.url?.split("?")[0] === "/live" ? live(request, response) : pages(request, response));
+  return (request, response) =>
+    void (request.url?.split("?")[0] === "/live" ? live(request, response) : pages(request, response));
 }
 
 function listen(http: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     http.once("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "EADDRINUSE" ? new CannotStart(`Port ${port} is in use. Stop what listens there, or set PORT to another one.`) : error));
+      reject(
+        error.code === "EADDRINUSE"
+          ? new CannotStart(`Port ${port} is in use. Stop what listens there, or set PORT to another one.`)
+          : error,
+      ),
+    );
     http.listen(port, host, () => {
       const address = http.address();
       resolve(typeof address === "object" && address ? address.port : port);

@@ -7,7 +7,10 @@ const log = readFileSync(new URL("docs/safety/hazards.md", root), "utf8");
 /** The rows of the hazard log: id, and the tests that each names as `file` "words". */
 const hazards = log.split("\n").flatMap((line) => {
   const id = /^\| (H\d+) \|/.exec(line)?.[1];
-  const proofs = [...line.matchAll(/`([^`]+\.test\.tsx?)` "([^"]+)"/g)].map(([, file, words]) => ({ file: file!, words: words! }));
+  const proofs = [...line.matchAll(/`([^`]+\.test\.tsx?)` "([^"]+)"/g)].map(([, file, words]) => ({
+    file: file!,
+    words: words!,
+  }));
   return id ? [{ id, proofs }] : [];
 });
 
@@ -24,7 +27,13 @@ describe("the hazard log", () => {
 
   it("knows every hazard that a test names", () => {
     const known = new Set(hazards.map(({ id }) => id));
-    const named = testFiles().flatMap((file) => [...readFileSync(new URL(file, root), "utf8").matchAll(/(?:it|test|describe)(?:\.each\(.*\))?\(\s*["'`][^"'`]*\b(H\d+)\b/g)].map(([, id]) => ({ file, id: id! })));
+    const named = testFiles().flatMap((file) =>
+      [
+        ...readFileSync(new URL(file, root), "utf8").matchAll(
+          /(?:it|test|describe)(?:\.each\(.*\))?\(\s*["'`][^"'`]*\b(H\d+)\b/g,
+        ),
+      ].map(([, id]) => ({ file, id: id! })),
+    );
     expect(named.filter(({ id }) => !known.has(id))).toEqual([]);
   });
 });
@@ -37,6 +46,8 @@ function titlesIn(file: string): string {
 
 function testFiles(): string[] {
   return ["src", "tests", "world", "bin"].flatMap((folder) =>
-    readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: "utf8" }).filter((file) => /\.test\.tsx?$/.test(file)).map((file) => `${folder}/${file}`),
+    readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.test\.tsx?$/.test(file))
+      .map((file) => `${folder}/${file}`),
   );
 }

@@ -17,7 +17,8 @@ Options:
   async run(argv, station) {
     const { values, positionals } = readArguments(argv, { seed: { type: "string", default: "1" } });
     const [n, seed] = [Number(positionals[0]), Number(values.seed)];
-    if (!Number.isInteger(n) || n < 1 || n > 100_000) throw new WrongUsage("Say how many patients: a whole number up to 100000.");
+    if (!Number.isInteger(n) || n < 1 || n > 100_000)
+      throw new WrongUsage("Say how many patients: a whole number up to 100000.");
     if (!Number.isInteger(seed)) throw new WrongUsage("--seed takes a whole number.");
     const house = await station.house();
     const demo = (await listOrganizations(house.app)).find(({ purpose }) => purpose === "demo");

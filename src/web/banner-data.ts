@@ -14,8 +14,19 @@ export async function bannerData(ctx: Ctx, patient: OpenPatient): Promise<Banner
   const usual = (await namesOf(ctx, [one.usualStaffId])).get(one.usualStaffId ?? "");
   const today = localDay(ctx.now, ctx.organization.timeZone);
   return {
-    id: one.id, name: one.name, called: one.called ?? one.name, face: one.face, born: one.born && sayDate(one.born, ctx.locale), age: one.born ? ageOn(one.born, one.diedOn ?? today) : 0, record: one.recordNo,
-    language: languageName(one.interpreter ?? one.locale, ctx.locale), interpreter: one.interpreter !== null, usual: usual?.name ?? null, allergies: await allergiesOf(ctx, patient), sameName: one.sameName, incomplete: one.incomplete,
+    id: one.id,
+    name: one.name,
+    called: one.called ?? one.name,
+    face: one.face,
+    born: one.born && sayDate(one.born, ctx.locale),
+    age: one.born ? ageOn(one.born, one.diedOn ?? today) : 0,
+    record: one.recordNo,
+    language: languageName(one.interpreter ?? one.locale, ctx.locale),
+    interpreter: one.interpreter !== null,
+    usual: usual?.name ?? null,
+    allergies: await allergiesOf(ctx, patient),
+    sameName: one.sameName,
+    incomplete: one.incomplete,
     died: one.diedOn && sayDate(one.diedOn, ctx.locale),
   };
 }

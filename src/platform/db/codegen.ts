@@ -9,11 +9,25 @@ const out = new URL("./types.ts", import.meta.url);
 const [url] = process.argv.slice(2);
 if (!url) throw new Error("give the address of a migrated database");
 
-execFileSync(process.execPath, [
-  new URL("../../../node_modules/kysely-codegen/dist/cli/bin.js", import.meta.url).pathname,
-  "--dialect", "postgres", "--url", url, "--date-parser", "string", "--default-schema", "public",
-  "--exclude-pattern", "(graphile_worker|auth).*", "--out-file", out.pathname,
-], { stdio: ["ignore", "ignore", "inherit"] });
+execFileSync(
+  process.execPath,
+  [
+    new URL("../../../node_modules/kysely-codegen/dist/cli/bin.js", import.meta.url).pathname,
+    "--dialect",
+    "postgres",
+    "--url",
+    url,
+    "--date-parser",
+    "string",
+    "--default-schema",
+    "public",
+    "--exclude-pattern",
+    "(graphile_worker|auth).*",
+    "--out-file",
+    out.pathname,
+  ],
+  { stdio: ["ignore", "ignore", "inherit"] },
+);
 
 const generated = readFileSync(out, "utf8")
   .replace(/^(\s+patient_id): string( \| null)?;/gm, "$1: PatientId$2;")

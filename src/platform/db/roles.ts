@@ -23,7 +23,9 @@ export async function ensureRoles(owner: Client, secret: string): Promise<void> 
   for (const role of roles) {
     const known = await owner.query("select 1 from pg_roles where rolname = $1", [`rapport_${role}`]);
     // An owner that is no superuser, here as with a hosted PostgreSQL, may not so much as mention NOSUPERUSER in an alter.
-    const change = known.rowCount ? `alter role rapport_${role}` : `create role rapport_${role} login nosuperuser nobypassrls`;
+    const change = known.rowCount
+      ? `alter role rapport_${role}`
+      : `create role rapport_${role} login nosuperuser nobypassrls`;
     await owner.query(`${change} password '${rolePassword(secret, role)}'`);
   }
 }

@@ -8,7 +8,12 @@ const files = import.meta.glob<{ messages: Messages }>("../../../locales/*/*.po"
 
 const words = new Map<string, I18n>(
   locales.map((locale) => {
-    const messages = Object.assign({}, ...Object.entries(files).filter(([path]) => path.includes(`/${locale}/`)).map(([, file]) => file.messages)) as Messages;
+    const messages = Object.assign(
+      {},
+      ...Object.entries(files)
+        .filter(([path]) => path.includes(`/${locale}/`))
+        .map(([, file]) => file.messages),
+    ) as Messages;
     return [locale, setupI18n({ locale, messages: { [locale]: messages } })];
   }),
 );
