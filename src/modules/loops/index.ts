@@ -19,6 +19,8 @@ export { handAll } from "./hand-all.ts";
 export { leaveTeam } from "./leave-team.ts";
 export { learnMinutes } from "./learn-minutes.ts";
 export { returnOwed } from "./return-owed.ts";
+export { unheardAlarms } from "./unheard.queries.ts";
+export type { Unheard } from "./unheard.queries.ts";
 export { tellEndedClaims } from "./end-claims.ts";
 export { sweepRhythms } from "./sweep-rhythms.ts";
 export { lapsedOf } from "./lapsed.queries.ts";

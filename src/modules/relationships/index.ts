@@ -13,6 +13,7 @@ export { endedCovers, fallsOf, loadFalls } from "./cover.ts";
 export type { Falls } from "./cover.ts";
 export { clinicIsOpen } from "./is-open.queries.ts";
 export { endAbsence, setAbsence } from "./absences.ts";
+export { isLead } from "./is-lead.queries.ts";
 export { leave } from "./leave.ts";
 export { loadOnCall } from "./on-call.queries.ts";
 export { bondForSelf } from "./bond-for-self.ts";
