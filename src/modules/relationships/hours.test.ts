@@ -231,8 +231,8 @@ test("open minutes add up, and end while the doors are open", () => {
       const half = plusOpenMinutes(hours, at, first);
       const both = plusOpenMinutes(hours, at, first + second);
       fc.pre(half !== null && both !== null);
-      expect(openAt(hours, justBefore(both as Date))).toBe(true);
-      expect(plusOpenMinutes(hours, half as Date, second)).toEqual(both);
+      expect(openAt(hours, justBefore(both))).toBe(true);
+      expect(plusOpenMinutes(hours, half, second)).toEqual(both);
     }),
     often,
   );
@@ -243,11 +243,11 @@ test("a clinic day ends on its own day, later than the one before, and never on 
     fc.property(anyClinic, fc.integer({ min: 1, max: 9 }), ({ hours, at }, nth) => {
       const end = endOfClinicDay(hours, at, nth);
       fc.pre(end !== null);
-      const day = localDay(justBefore(end as Date), hours.zone);
-      expect(openAt(hours, justBefore(end as Date))).toBe(true);
+      const day = localDay(justBefore(end), hours.zone);
+      expect(openAt(hours, justBefore(end))).toBe(true);
       expect(hours.closures.map((closure) => closure.day)).not.toContain(day);
       expect(day > localDay(at, hours.zone)).toBe(true);
-      if (nth > 1) expect((endOfClinicDay(hours, at, nth - 1) as Date) < (end as Date)).toBe(true);
+      if (nth > 1) expect((endOfClinicDay(hours, at, nth - 1) as Date) < end).toBe(true);
     }),
     often,
   );

@@ -65,6 +65,7 @@ test("of two who unseat the last two leads at once, the second waits for the fir
         (error: unknown) => error,
       )
       .finally(() => (settled = true));
+    // oxlint-disable-next-line no-unmodified-loop-condition -- it is set when the first has committed
     while (!settled && !(await someoneWaits())) continue;
   });
   expect(await second).toMatchObject({ refusal: { why: "relationships.lead.last" } });
