@@ -5,7 +5,15 @@ import { wordsFor } from "./trouble.ts";
 
 /** What the built commands give: the exit code of the one that `argv` names. Only one that asks for `ownerUrl` opens the database. */
 type Commands = {
-  cli(argv: string[], given: { config: Config; secret: string; ownerUrl(): Promise<string> }): Promise<number>;
+  cli(
+    argv: string[],
+    given: { config: Config; secret: string; ownerUrl(): Promise<string>; work: Worker["work"] },
+  ): Promise<number>;
+};
+
+/** What the built worker gives, another entry of the same build. */
+type Worker = {
+  work(given: { config: Config; secret: string; ownerUrl: string }): Promise<{ stop(): Promise<void> }>;
 };
 
 let database: ReturnType<typeof openPostgres> | undefined;
@@ -17,7 +25,8 @@ try {
   const { config, secret } = readProject();
   const ownerUrl = async () => (await (database ??= openPostgres(config, secret))).ownerUrl;
   const { cli } = await loadBuilt<Commands>("cli");
-  process.exitCode = await cli(process.argv.slice(2), { config, secret, ownerUrl });
+  const work: Worker["work"] = async (given) => (await loadBuilt<Worker>("worker")).work(given);
+  process.exitCode = await cli(process.argv.slice(2), { config, secret, ownerUrl, work });
 } catch (error) {
   if (!interrupted) console.error(wordsFor(error));
   process.exitCode ??= 1;

@@ -27,7 +27,7 @@ function readChecked(): Config {
 }
 
 /** Loads one of the server's built entries. React and its companions choose their fast half by NODE_ENV, when they are first imported. */
-export async function loadBuilt<Entry>(name: "app" | "cli"): Promise<Entry> {
+export async function loadBuilt<Entry>(name: "app" | "worker" | "cli"): Promise<Entry> {
   process.env["NODE_ENV"] = "production";
   return (await import(new URL(`../build/server/${name}.js`, import.meta.url).href)) as Entry;
 }

@@ -9,6 +9,7 @@ import { command as usersAdd } from "./users-add.ts";
 import { command as usersEnd } from "./users-end.ts";
 import { command as usersList } from "./users-list.ts";
 import { command as usersPassword } from "./users-password.ts";
+import { command as worker } from "./worker.ts";
 
 /** Every command, in the order in which help lists them. A new one is a file beside this one and a line here. */
 export const commands: Command[] = [
@@ -21,5 +22,6 @@ export const commands: Command[] = [
   usersEnd,
   demoAccounts,
   demoGrow,
+  worker,
   doctor,
 ];

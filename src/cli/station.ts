@@ -4,12 +4,20 @@ import type { Config } from "#platform/config.ts";
 import type { Ctx, Organization } from "#platform/ctx.ts";
 import { listOrganizations } from "#platform/act/act.ts";
 import { migrateHouse, openHouse } from "#src/house.ts";
-import type { House } from "#src/house.ts";
+import type { House, Start } from "#src/house.ts";
 import { Failed } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** What `bin/rapport` hands over. `ownerUrl` joins the running PostgreSQL, or starts one, when a command first asks for it. */
-export type CliStart = { config: Config; secret: string; ownerUrl: () => Promise<string> };
+/**
+ * What `bin/rapport` hands over. `ownerUrl` joins the running PostgreSQL, or starts one, when a command first asks for it; `work` starts the
+ * worker, which is a door of its own.
+ */
+export type CliStart = {
+  config: Config;
+  secret: string;
+  ownerUrl: () => Promise<string>;
+  work?: (start: Start) => Promise<{ stop(): Promise<void> }>;
+};
 
 /** Where a command stands: the house, migrated and opened when it is first asked for, and the terminal. */
 export type Station = CliStart & {

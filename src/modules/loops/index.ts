@@ -16,6 +16,7 @@ export { endHolding } from "./end-holding.ts";
 export type { BondMark } from "./end-holding.ts";
 export { endLifts } from "./end-lifts.ts";
 export { handAll } from "./hand-all.ts";
+export type { NewHolder } from "./hand-all.ts";
 export { leaveTeam } from "./leave-team.ts";
 export { learnMinutes } from "./learn-minutes.ts";
 export { returnOwed } from "./return-owed.ts";
