@@ -14,7 +14,7 @@ export function sayWhere(
   locale: string,
 ): string {
   const { name, address } = clinic;
-  const where = address ? t("reach.where", { name, address }) : t("reach.where.name", { name });
+  const where = address ? `${name}, ${address}.` : `${name}.`;
   return open.length > 0 ? `${where} ${t("reach.where.open", { week: sayWeek(t, open, locale) })}` : where;
 }
 
@@ -23,7 +23,7 @@ export function sayWeek(t: Translate, open: Opening[], locale: string): string {
   return runsOf(daysOf(t, open, locale))
     .map(({ from, to, hours }) => {
       const [first, last] = [weekdayName(from, locale), weekdayName(to, locale)];
-      return t("reach.week.open", { days: from === to ? first : t("reach.week.days", { first, last }), hours });
+      return `${from === to ? first : t("reach.week.days", { first, last })} ${hours}`;
     })
     .join(", ");
 }

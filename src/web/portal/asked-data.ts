@@ -2,6 +2,7 @@ import type { RouterContextProvider } from "react-router";
 import { openPatient } from "#modules/relationships/index.ts";
 import { personOf } from "#platform/ctx.ts";
 import { notFound } from "#platform/errors.ts";
+import { isId } from "#platform/ids.ts";
 import { onePromised } from "./promise-data.ts";
 import { read, visitContext } from "../visit.ts";
 
@@ -10,8 +11,14 @@ export async function readAsked(context: Readonly<RouterContextProvider>, promis
   const token = context.get(visitContext).formToken ?? "";
   return read(context, "portal", async (ctx) => {
     const patient = await openPatient(ctx, personOf(ctx), "portal");
-    const promise = await onePromised(ctx, patient, promiseId);
+    const promise = await onePromised(ctx, patient, idIn({ promiseId }));
     if (!promise) throw notFound();
     return { promise, fields: { token, seat: personOf(ctx) } };
   });
+}
+
+/** The promise that an address names. NotFound for what is no id at all, as for one of somebody else. */
+export function idIn({ promiseId }: { promiseId: string }): string {
+  if (!isId(promiseId)) throw notFound();
+  return promiseId;
 }

@@ -32,11 +32,11 @@ export function Asked({ title, promise, fields, formKey, may, answer, children }
   return (
     <>
       <title>{`${t("portal.promises")} · Rapport`}</title>
-      <h1>{title}</h1>
+      <h1 id="asked">{title}</h1>
       {stop && <Stopped why={t(stop, answer?.stop?.values)} answer={answer} />}
       <div className="card">
         <PromiseList>
-          <PromiseCard promise={{ promiseId: promise.id, title: told, said, lines, standing, acts: [] }} />
+          <PromiseCard level={2} promise={{ promiseId: promise.id, title: told, said, lines, standing, acts: [] }} />
         </PromiseList>
       </div>
       {!stop && (

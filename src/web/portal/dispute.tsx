@@ -5,10 +5,10 @@ import { openPatient } from "#modules/relationships/index.ts";
 import { personOf } from "#platform/ctx.ts";
 import { dropDraft } from "#platform/drafts.ts";
 import { Asked, errorsOf } from "./asked.tsx";
-import { readAsked } from "./asked-data.ts";
+import { idIn, readAsked } from "./asked-data.ts";
 import { disputePlace, draftsTo, draftWords } from "./promise-words.ts";
 import { take } from "../forms.ts";
-import { DraftArea } from "../ui/draft-area.tsx";
+import { DraftArea, KeepLater } from "../ui/draft-area.tsx";
 import { errorOf } from "../ui/form.tsx";
 import { useT } from "../ui/words.tsx";
 
@@ -21,10 +21,11 @@ const schema = z.object({ words: z.string().max(2_000, { error: "portal.words.to
 /** "This did not happen": what we count as kept is open again, and reaches the lead. */
 export async function action({ request, context, params }: Route.ActionArgs) {
   return take({ request, context }, "portal", schema, async (ctx, { words }) => {
+    const promiseId = idIn(params);
     const patient = await openPatient(ctx, personOf(ctx), "portal");
-    await disputePromise(ctx, patient, { promiseId: params.promiseId, words, locale: ctx.locale });
-    await dropDraft(ctx, disputePlace(params.promiseId), patient.id);
-    return { to: "/portal/promises", said: "portal.said.disputed", values: { promise: params.promiseId } };
+    await disputePromise(ctx, patient, { promiseId, words, locale: ctx.locale });
+    await dropDraft(ctx, disputePlace(promiseId), patient.id);
+    return { to: "/portal/promises", said: "portal.said.disputed", values: { promise: promiseId } };
   });
 }
 
@@ -58,6 +59,7 @@ export default function Dispute({ loaderData, actionData }: Route.ComponentProps
         <button className="btn primary" type="submit">
           {t("portal.dispute.act")}
         </button>
+        <KeepLater to={draftsTo} words={draftWords(t)} />
       </p>
     </Asked>
   );

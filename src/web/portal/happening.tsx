@@ -4,7 +4,7 @@ import { sayItHappened } from "#modules/promises/index.ts";
 import { openPatient } from "#modules/relationships/index.ts";
 import { personOf } from "#platform/ctx.ts";
 import { Asked } from "./asked.tsx";
-import { readAsked } from "./asked-data.ts";
+import { idIn, readAsked } from "./asked-data.ts";
 import { take } from "../forms.ts";
 import { useT } from "../ui/words.tsx";
 
@@ -15,9 +15,10 @@ export function loader({ context, params }: Route.LoaderArgs) {
 /** "You did call me": what we count as late is closed in the patient's words. */
 export async function action({ request, context, params }: Route.ActionArgs) {
   return take({ request, context }, "portal", z.object({}), async (ctx) => {
+    const promiseId = idIn(params);
     const patient = await openPatient(ctx, personOf(ctx), "portal");
-    await sayItHappened(ctx, patient, { promiseId: params.promiseId, words: "", locale: ctx.locale });
-    return { to: "/portal/promises", said: "portal.said.happened", values: { promise: params.promiseId } };
+    await sayItHappened(ctx, patient, { promiseId, words: "", locale: ctx.locale });
+    return { to: "/portal/promises", said: "portal.said.happened", values: { promise: promiseId } };
   });
 }
 

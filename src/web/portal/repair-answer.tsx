@@ -4,7 +4,7 @@ import { answerRepair } from "#modules/promises/index.ts";
 import { openPatient } from "#modules/relationships/index.ts";
 import { personOf } from "#platform/ctx.ts";
 import { Asked, errorsOf } from "./asked.tsx";
-import { readAsked } from "./asked-data.ts";
+import { idIn, readAsked } from "./asked-data.ts";
 import { take } from "../forms.ts";
 import { Choices } from "../ui/choices.tsx";
 import { errorOf } from "../ui/form.tsx";
@@ -20,9 +20,10 @@ const schema = z.object({ answer: z.enum(answers, { error: "portal.repair.choose
 /** "Does this make it right?" Only the patient's side can say so. */
 export async function action({ request, context, params }: Route.ActionArgs) {
   return take({ request, context }, "portal", schema, async (ctx, { answer }) => {
+    const promiseId = idIn(params);
     const patient = await openPatient(ctx, personOf(ctx), "portal");
-    await answerRepair(ctx, patient, { promiseId: params.promiseId, answer });
-    return { to: "/portal/promises", said: `portal.said.${answer}`, values: { promise: params.promiseId } };
+    await answerRepair(ctx, patient, { promiseId, answer });
+    return { to: "/portal/promises", said: `portal.said.${answer}`, values: { promise: promiseId } };
   });
 }
 
@@ -41,7 +42,7 @@ export default function RepairAnswer({ loaderData: { promise, fields }, actionDa
     >
       <Choices
         name="answer"
-        label={t("portal.repair.ask")}
+        labelledBy="asked"
         options={options}
         value={actionData?.typed.answer}
         error={errorOf(errors, "answer")}

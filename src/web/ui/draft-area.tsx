@@ -1,6 +1,6 @@
 import { Hidden, TextArea, type FieldProps } from "./form.tsx";
 
-/** What is said beside words that were not sent: in the reader's language, each hidden until it is true. */
+/** What is said beside words that were not sent, each hidden until it is true, and the button that keeps them. */
 export type DraftWords = { unsent: string; safe: string; offline: string; keep: string };
 
 type DraftAreaProps = FieldProps & {
@@ -15,8 +15,8 @@ type DraftAreaProps = FieldProps & {
 };
 
 /**
- * A person's own words that must not be lost: a script keeps them on our side while they are written, the button does without one. They
- * are never called saved, since nobody has them yet (R17).
+ * A person's own words that must not be lost: a script keeps them on our side while they are written, `KeepLater` does without one.
+ * They are never called saved, since nobody has them yet (R17).
  */
 export function DraftArea({ place, to, words, isKept, ...area }: DraftAreaProps) {
   return (
@@ -29,9 +29,17 @@ export function DraftArea({ place, to, words, isKept, ...area }: DraftAreaProps)
       <p className="saved unsent" role="status" data-mark="unkept" hidden>
         <b>{words.offline}</b>
       </p>
-      <button className="btn quiet" type="submit" formAction={to} formNoValidate>
-        {words.keep}
-      </button>
     </div>
+  );
+}
+
+type KeepLaterProps = { to: string; words: DraftWords };
+
+/** Keeps the words of its form without a script. It stands behind the form's own button, which is the one that sends. */
+export function KeepLater({ to, words }: KeepLaterProps) {
+  return (
+    <button className="btn quiet" type="submit" formAction={to} formNoValidate>
+      {words.keep}
+    </button>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 import { type Act, Acts } from "./acts.tsx";
 import { Chip } from "./chip.tsx";
-import { DraftArea, type DraftWords } from "./draft-area.tsx";
+import { DraftArea, type DraftWords, KeepLater } from "./draft-area.tsx";
 import { Hidden, TextArea } from "./form.tsx";
 
 /** Somebody's own words, in the language they wrote them in. */
@@ -35,10 +35,11 @@ export type DisputeView = {
   draft?: { place: string; to: string; words: DraftWords; typed: string | null };
 };
 
-type PromiseCardProps = { promise: PromiseView };
+type PromiseCardProps = { promise: PromiseView; level?: 2 | 3 };
 
 /** One promise on the portal: what, who, by when, how it stands, and the patient's say. */
-export function PromiseCard({ promise }: PromiseCardProps) {
+export function PromiseCard({ promise, level = 3 }: PromiseCardProps) {
+  const Heading = `h${level}` as const;
   const { promiseId, standing, title, said, lines, ask, acts, dispute } = promise;
   return (
     <li className="promise" id={`promise-${promiseId}`}>
@@ -47,7 +48,7 @@ export function PromiseCard({ promise }: PromiseCardProps) {
           {standing.words}
         </Chip>
       )}
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       {said && (
         <p>
           <Quoted quote={said} />
@@ -96,9 +97,12 @@ function Dispute({ id, dispute }: DisputeProps) {
         <Hidden fields={act.fields} />
         <p>{words}</p>
         <DisputeWords id={id} dispute={dispute} />
-        <button className="btn" type="submit">
-          {act.words}
-        </button>
+        <div className="acts">
+          <button className="btn" type="submit">
+            {act.words}
+          </button>
+          {draft && <KeepLater {...draft} />}
+        </div>
       </form>
     </details>
   );

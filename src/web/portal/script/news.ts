@@ -1,12 +1,11 @@
-import { isBusy } from "./page.ts";
 import { age, renew, renewSoon } from "./renew.ts";
 
 const name = "rapport-live";
 const minute = 60_000;
 
 /**
- * Follows what happens, one stream for all tabs of a browser: the tab that holds the lock listens and tells the others. Whoever has waited
- * with something unfolded is shown the news as soon as their hand is gone. Hours go by without news too, so the page is read again at times.
+ * Follows what happens, one stream for all tabs of a browser: the tab that holds the lock listens and tells the others. Hours go by
+ * without news too ("Open today until 12 noon"), so the page is read again when one comes back to it, and at times.
  */
 export function followNews(): void {
   const others = new BroadcastChannel(name);
@@ -18,9 +17,6 @@ export function followNews(): void {
   };
   if ("locks" in navigator) void navigator.locks.request(name, () => listen(tell));
   else void listen(tell);
-  addEventListener("focusout", () =>
-    setTimeout(() => document.querySelector('[data-mark="news"]:not([hidden])') && !isBusy() && void renew()),
-  );
   addEventListener("pageshow", ({ persisted }) => persisted && void renew());
   document.addEventListener("visibilitychange", () => !document.hidden && age() > minute && void renew());
   setInterval(() => !document.hidden && age() > 5 * minute && void renew(), minute);

@@ -3,6 +3,7 @@ import { isBusy, main, mark } from "./page.ts";
 let readAt = Date.now();
 let reading: Promise<void> | null = null;
 let wanted: ReturnType<typeof setTimeout> | undefined;
+let waiting: ReturnType<typeof setInterval> | undefined;
 
 /** How long ago this page was read, in milliseconds. */
 export function age(): number {
@@ -30,19 +31,37 @@ async function read(): Promise<void> {
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   readAt = Date.now();
-  if (!isSame(fresh)) show(fresh);
+  if (isSame(fresh)) exchange("#marks", fresh);
+  else show(fresh);
+}
+
+/** Takes a part from the page that was read. */
+function exchange(part: string, fresh: Document): void {
+  const next = fresh.querySelector(part);
+  if (next) document.querySelector(part)?.replaceWith(next);
 }
 
 function show(fresh: Document): void {
-  if (isBusy()) return mark("news", true);
+  if (isBusy()) return waitForHands();
   const before = told(document);
   const [old, next] = [main(), fresh.querySelector("main")];
   if (!old || !next) return;
   const said = old.querySelector("#said");
   if (said?.childElementCount) next.querySelector("#said")?.replaceWith(said);
   old.replaceChildren(...next.childNodes);
-  document.querySelector(".p-help")?.replaceWith(fresh.querySelector(".p-help") ?? "");
+  exchange(".p-help", fresh);
   tell(told(document).filter((words) => !before.includes(words)));
+}
+
+/** News waits behind a mark until nobody is at work on the page; then it is read anew, since more may have happened. */
+function waitForHands(): void {
+  mark("news", true);
+  clearInterval(waiting);
+  waiting = setInterval(() => {
+    if (isBusy()) return;
+    clearInterval(waiting);
+    void renew();
+  }, 1_000);
 }
 
 /** What a page says, without what differs each time: keys, and the moment it was read. */
