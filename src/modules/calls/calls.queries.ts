@@ -1,5 +1,5 @@
 import type { Ctx } from "#platform/ctx.ts";
-import { bannersOf, namesOf } from "#modules/people/index.ts";
+import { namesOf, zoneOf } from "#modules/people/index.ts";
 import { lastContact } from "#modules/loops/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { threeTries } from "./call.ts";
@@ -92,7 +92,7 @@ export async function triesOf(ctx: Ctx, patient: OpenPatient): Promise<Tries> {
     );
   const rows = await (since ? tried.where("t.at", ">", since) : tried).orderBy("t.at", "desc").limit(most).execute();
   const names = await namesOf(ctx, rows.map((row) => row.staff_id)); // prettier-ignore
-  const zone = (await bannersOf(ctx, [patient.id])).get(patient.id)?.zone ?? ctx.organization.timeZone;
+  const zone = await zoneOf(ctx, patient);
   const tries = rows.toReversed().map((row): Try => {
     const outcome = row.outcome === "reached" ? "someone-else" : (row.outcome as "message" | "no-answer");
     return {

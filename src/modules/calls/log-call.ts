@@ -1,6 +1,7 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
 import { tell } from "#platform/act/act.ts";
+import { send } from "#platform/db/pipeline.ts";
 import { forbidden, invalid } from "#platform/errors.ts";
 import type { FieldError } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
@@ -46,7 +47,7 @@ export async function logCall(ctx: Ctx, patient: OpenPatient, input: CallInput):
     ...(await alarmTroubles(ctx, patient, input, settles ? alarms : [])),
   ];
   if (troubles.length > 0) throw invalid(...troubles);
-  const { callId, touchpointId } = await write(ctx, patient, input, line);
+  const { callId, touchpointId } = write(ctx, patient, input, line);
   const closed = await settleCall(ctx, patient, { callId, touchpointId, input, loops, saidOf, settles });
   record(ctx, { what: "call.logged", patientId: patient.id, aboutId: callId, body: { outcome: input.outcome } });
   tell(ctx, "call.logged", { patient: patient.id, call: callId });
@@ -91,15 +92,10 @@ async function alarmTroubles(
   return astray ? [...troubles, { field: `loop.${astray.loopId}`, message: "calls.assessment.astray" }] : troubles;
 }
 
-async function write(
-  ctx: Ctx,
-  patient: OpenPatient,
-  input: CallInput,
-  line: Line,
-): Promise<{ callId: string; touchpointId: string }> {
+function write(ctx: Ctx, patient: OpenPatient, input: CallInput, line: Line): { callId: string; touchpointId: string } {
   const me = personOf(ctx);
   const { outcome, minutes } = input;
-  const touchpointId = await logTouchpoint(ctx, patient, {
+  const touchpointId = logTouchpoint(ctx, patient, {
     way: "out",
     channel: "phone",
     outcome,
@@ -108,23 +104,21 @@ async function write(
     minutes,
   });
   const callId = newId();
-  await ctx.db
-    .insertInto("calls")
-    .values({
-      organization_id: ctx.organization.id,
-      id: callId,
-      patient_id: patient.id,
-      touchpoint_id: touchpointId,
-      number: line.number,
-      spoke_with: outcome === "reached" ? input.spokeWith : null,
-      interpreter_no: input.interpreterNo?.trim() || null,
-      told_back: input.toldBack,
-      words: input.words.trim(),
-      locale: input.locale,
-      written_by: me,
-      at: ctx.now,
-      act_key: ctx.actKey,
-    })
-    .execute();
+  const row = {
+    organization_id: ctx.organization.id,
+    id: callId,
+    patient_id: patient.id,
+    touchpoint_id: touchpointId,
+    number: line.number,
+    spoke_with: outcome === "reached" ? input.spokeWith : null,
+    interpreter_no: input.interpreterNo?.trim() || null,
+    told_back: input.toldBack,
+    words: input.words.trim(),
+    locale: input.locale,
+    written_by: me,
+    at: ctx.now,
+    act_key: ctx.actKey,
+  };
+  send(ctx.db, ctx.db.insertInto("calls").values(row));
   return { callId, touchpointId };
 }

@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 const log = (part: Partial<NewTouchpoint>) =>
-  clinic.does(amara, rosa.id, (ctx, patient) =>
+  clinic.does(amara, rosa.id, async (ctx, patient) =>
     logTouchpoint(ctx, patient, {
       way: "out",
       channel: "phone",

@@ -40,13 +40,15 @@ export async function openLoop(
   input: NewLoop,
 ): Promise<{ id: string; isNew: boolean }> {
   const kind = kindOf(input.kind);
-  await lockPatient(ctx, patient);
+  lockPatient(ctx, patient);
   const urgency = input.urgency ?? kind.urgency;
-  const hours = await hoursOf(ctx, input.poolId);
+  const [hours, { minutes, lifted }] = await Promise.all([
+    hoursOf(ctx, input.poolId),
+    beginningsOf(ctx, patient, kind),
+  ]);
   const dueAt = input.dueAt ?? defaultDue(urgency, hours, ctx.now).at;
   const owedBy = input.owedBy ?? kind.owedBy;
   const closesOn = input.closesOn ?? kind.closesOn;
-  const { minutes, lifted } = await beginningsOf(ctx, patient, kind);
   const row = await ctx.db
     .insertInto("loops")
     .values({

@@ -3,6 +3,7 @@ import type { Ctx } from "#platform/ctx.ts";
 import type { Loops } from "#platform/db/types.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import type { PatientId } from "#platform/db/brands.ts";
+import { send } from "#platform/db/pipeline.ts";
 import { notFound } from "#platform/errors.ts";
 
 /** A loop as it stands in the table. It never reaches a page: queries give views. */
@@ -13,7 +14,7 @@ export type LoopRow = Selectable<Loops>;
  * Everybody who changes loops of a patient comes through here, so that two of them queue instead of losing an update.
  */
 export async function lockLoops(ctx: Ctx, patient: { id: PatientId }): Promise<LoopRow[]> {
-  await lockPatient(ctx, patient);
+  lockPatient(ctx, patient);
   return ctx.db
     .selectFrom("loops")
     .selectAll()
@@ -27,7 +28,7 @@ export async function lockLoops(ctx: Ctx, patient: { id: PatientId }): Promise<L
 
 /** One loop of this patient, open or closed, locked. Throws NotFound when it is not this patient's. */
 export async function lockLoop(ctx: Ctx, patient: OpenPatient, loopId: string): Promise<LoopRow> {
-  await lockPatient(ctx, patient);
+  lockPatient(ctx, patient);
   const row = await ctx.db
     .selectFrom("loops")
     .selectAll()
@@ -42,16 +43,15 @@ export async function lockLoop(ctx: Ctx, patient: OpenPatient, loopId: string): 
 
 const locked = new WeakMap<Ctx, Set<string>>();
 
-/** What two who change loops of one patient queue for. Taken once in a transaction, and held until its end. */
-export async function lockPatient(ctx: Ctx, patient: { id: PatientId }): Promise<void> {
+/** What two who change loops of one patient queue for: whatever is asked next waits. Taken once in a transaction, and held until its end. */
+export function lockPatient(ctx: Ctx, patient: { id: PatientId }): void {
   const mine = locked.get(ctx) ?? new Set();
   if (mine.has(patient.id)) return;
-  await ctx.db
+  const row = ctx.db
     .selectFrom("patients")
     .select("id")
     .where("organization_id", "=", ctx.organization.id)
-    .where("id", "=", patient.id)
-    .forNoKeyUpdate()
-    .execute();
+    .where("id", "=", patient.id);
+  send(ctx.db, row.forNoKeyUpdate());
   locked.set(ctx, mine.add(patient.id));
 }

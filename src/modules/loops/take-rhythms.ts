@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
 import type { PatientId } from "#platform/db/brands.ts";
 import type { Rhythm } from "./rhythm.ts";
+import { rhythmLength } from "./touchpoints.ts";
 
 /** The rhythm that a record asks for; null for nobody is to be reminded, as after a death. */
 export type TakenRhythm = { patientId: PatientId; rhythm: Rhythm | null };
@@ -22,7 +23,7 @@ export async function takeRhythms(ctx: Ctx, rhythms: TakenRhythm[]): Promise<voi
   await sql`update rhythms r set last_contact_at = c.last, next_contact_due = case
         when t.days is null then null
         when c.last is null then coalesce(r.next_contact_due, ${ctx.now})
-        else c.last + r.days * (case when r.fewer_is_fine then 2 else 1 end) * interval '24 hours' end
+        else c.last + ${rhythmLength("r")} end
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t("patientId" uuid, days smallint)
         cross join lateral (select max(p.at) as last from touchpoints p
           where p.organization_id = ${ctx.organization.id} and p.patient_id = t."patientId" and p.outcome in ('reached', 'came')

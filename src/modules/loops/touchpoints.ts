@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
 import { tell } from "#platform/act/act.ts";
+import { send } from "#platform/db/pipeline.ts";
 import { newId } from "#platform/ids.ts";
 import { record } from "#modules/audit/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
@@ -26,27 +28,25 @@ function isContact({ outcome, channel, personId }: Pick<NewTouchpoint, "outcome"
 }
 
 /** One contact, or one try, between the patient's side and the team's. Append-only; contact moves the rhythm on. Gives its id. */
-export async function logTouchpoint(ctx: Ctx, patient: OpenPatient, input: NewTouchpoint): Promise<string> {
+export function logTouchpoint(ctx: Ctx, patient: OpenPatient, input: NewTouchpoint): string {
   const id = newId();
   const at = input.at ?? ctx.now;
-  await ctx.db
-    .insertInto("touchpoints")
-    .values({
-      organization_id: ctx.organization.id,
-      id,
-      patient_id: patient.id,
-      at,
-      way: input.way,
-      channel: input.channel,
-      outcome: input.outcome,
-      person_id: input.personId ?? null,
-      staff_id: input.staffId,
-      minutes: input.minutes ?? null,
-      about_id: input.aboutId ?? null,
-      act_key: ctx.actKey,
-      corrects_id: input.correctsId ?? null,
-    })
-    .execute();
+  const row = {
+    organization_id: ctx.organization.id,
+    id,
+    patient_id: patient.id,
+    at,
+    way: input.way,
+    channel: input.channel,
+    outcome: input.outcome,
+    person_id: input.personId ?? null,
+    staff_id: input.staffId,
+    minutes: input.minutes ?? null,
+    about_id: input.aboutId ?? null,
+    act_key: ctx.actKey,
+    corrects_id: input.correctsId ?? null,
+  };
+  send(ctx.db, ctx.db.insertInto("touchpoints").values(row));
   record(ctx, {
     what: "touchpoint.logged",
     patientId: patient.id,
@@ -54,7 +54,7 @@ export async function logTouchpoint(ctx: Ctx, patient: OpenPatient, input: NewTo
     body: { channel: input.channel, outcome: input.outcome },
   });
   tell(ctx, "touchpoint.logged", { patient: patient.id, touchpoint: id });
-  if (isContact(input)) await moveRhythm(ctx, patient, at);
+  if (isContact(input)) moveRhythm(ctx, patient, at);
   return id;
 }
 
@@ -88,35 +88,28 @@ export async function lastContact(ctx: Ctx, patient: OpenPatient): Promise<Date 
 /** Reads last contact again and reckons when the next is due by the agreed rhythm. */
 export async function readRhythmAgain(ctx: Ctx, patient: OpenPatient): Promise<void> {
   const last = await lastContact(ctx, patient);
-  const rhythm = await ctx.db
-    .selectFrom("rhythms")
-    .select(["days", "fewer_is_fine"])
-    .where("organization_id", "=", ctx.organization.id)
-    .where("patient_id", "=", patient.id)
-    .executeTakeFirst();
-  if (!rhythm) return;
-  await ctx.db
-    .updateTable("rhythms")
-    .set({ last_contact_at: last, next_contact_due: last && nextContact(last, rhythm.days, rhythm.fewer_is_fine) })
-    .where("organization_id", "=", ctx.organization.id)
-    .where("patient_id", "=", patient.id)
-    .execute();
+  const again = last && sql<Date>`${last}::timestamptz + ${rhythmLength()}`;
+  send(ctx.db, rhythmOf(ctx, patient).set({ last_contact_at: last, next_contact_due: again }));
 }
 
-async function moveRhythm(ctx: Ctx, patient: OpenPatient, at: Date): Promise<void> {
-  const rhythm = await ctx.db
-    .selectFrom("rhythms")
-    .select(["days", "fewer_is_fine", "last_contact_at"])
-    .where("organization_id", "=", ctx.organization.id)
-    .where("patient_id", "=", patient.id)
-    .executeTakeFirst();
-  if (!rhythm || (rhythm.last_contact_at && rhythm.last_contact_at >= at)) return;
-  await ctx.db
+/** Contact that is told late, of a day before the last one, moves nothing. */
+function moveRhythm(ctx: Ctx, patient: OpenPatient, at: Date): void {
+  const moved = { last_contact_at: at, next_contact_due: sql<Date>`${at}::timestamptz + ${rhythmLength()}` };
+  const isLater = sql<boolean>`(last_contact_at is null or last_contact_at < ${at})`;
+  send(ctx.db, rhythmOf(ctx, patient).set(moved).where(isLater));
+}
+
+function rhythmOf(ctx: Ctx, patient: OpenPatient) {
+  return ctx.db
     .updateTable("rhythms")
-    .set({ last_contact_at: at, next_contact_due: nextContact(at, rhythm.days, rhythm.fewer_is_fine) })
     .where("organization_id", "=", ctx.organization.id)
-    .where("patient_id", "=", patient.id)
-    .execute();
+    .where("patient_id", "=", patient.id);
+}
+
+/** How long after a contact the next is due, in SQL over a row of `rhythms`: the rule of `nextContact`; change both. */
+export function rhythmLength(row = "rhythms") {
+  const [days, fewer] = [sql.ref(`${row}.days`), sql.ref(`${row}.fewer_is_fine`)];
+  return sql`${days} * (case when ${fewer} then 2 else 1 end) * interval '24 hours'`;
 }
 
 /** Days of rhythm are calendar lengths of 24 hours; "fewer is fine" doubles them (rules.md, Rhythm of contact). */

@@ -29,7 +29,7 @@ export async function undoAct(ctx: Ctx, patient: OpenPatient, actKey: string): P
   for (const [loopId, events] of Map.groupBy(done.events, (event) => event.loop_id)) {
     await undoLoop(ctx, patient, { loopId, events, actKey });
   }
-  for (const one of done.touchpoints) await correct(ctx, patient, one);
+  for (const one of done.touchpoints) correct(ctx, patient, one);
   if (done.touchpoints.length > 0) await readRhythmAgain(ctx, patient);
   if (done.events.length > 0) await rankAgain(ctx, patient);
   for (const undo of await undosOf(ctx, done)) await undo(ctx, patient, actKey);
@@ -92,8 +92,8 @@ async function isUndone(
   return found.length > 0;
 }
 
-async function correct(ctx: Ctx, patient: OpenPatient, one: Selectable<Touchpoints>): Promise<void> {
-  await logTouchpoint(ctx, patient, {
+function correct(ctx: Ctx, patient: OpenPatient, one: Selectable<Touchpoints>): void {
+  logTouchpoint(ctx, patient, {
     at: one.at,
     way: one.way as "out",
     channel: one.channel as "phone",

@@ -10,6 +10,7 @@ export { readSearch } from "./search.ts";
 export { patientsWho } from "./search.queries.ts";
 export { aboutOf, bannersOf, contactPointsOf, namesOf, relativesOf } from "./people.queries.ts";
 export type { About, Banner, ContactPoint, Named, Relative } from "./people.queries.ts";
+export { zoneOf } from "./zone.queries.ts";
 export { dialled, displayPhone } from "./phones.ts";
 export { markIncomplete, setCarers, takePatients, takePersons, takeStaff } from "./take-people.ts";
 export type { TakenPatient, TakenPerson, TakenStaff } from "./take-people.ts";

@@ -3,7 +3,7 @@ import { localDay } from "#platform/calendar.ts";
 import { invalid } from "#platform/errors.ts";
 import { wordsOf } from "#platform/i18n/index.ts";
 import { sayDay, sayTheTime } from "#platform/say.ts";
-import { bannersOf } from "#modules/people/index.ts";
+import { zoneOf } from "#modules/people/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { dueTrouble, instantOfDue } from "./promise.ts";
 import type { ByWhen } from "./promise.ts";
@@ -28,12 +28,6 @@ export async function agreedDue(ctx: Ctx, patient: OpenPatient, by: ByWhen, show
   const due = await showDue(ctx, patient, by);
   if (due.said !== shown) throw invalid({ field: "by", message: "promises.by.not-shown", values: { due: due.said } });
   return due;
-}
-
-/** The zone in which this patient's days end. */
-export async function zoneOf(ctx: Ctx, patient: OpenPatient): Promise<string> {
-  const banner = (await bannersOf(ctx, [patient.id])).get(patient.id);
-  return banner?.zone ?? ctx.organization.timeZone;
 }
 
 function sayDue(dueAt: Date, zone: string, locale: string): string {

@@ -1,6 +1,7 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
 import { tell } from "#platform/act/act.ts";
+import { send } from "#platform/db/pipeline.ts";
 import { forbidden, invalid } from "#platform/errors.ts";
 import type { FieldError } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
@@ -40,10 +41,14 @@ export async function makePromise(ctx: Ctx, patient: OpenPatient, input: NewProm
   if (sideOf(ctx) === "patient" || !patient.mayAct) throw forbidden("promises.why.team");
   const troubles = await troublesOf(ctx, patient, input);
   if (troubles.length > 0) throw invalid(...troubles);
-  const due = await agreedDue(ctx, patient, input.by, input.shown);
+  const doerId = input.doerId ?? personOf(ctx);
+  const [due, poolId] = await Promise.all([
+    agreedDue(ctx, patient, input.by, input.shown),
+    homePool(ctx, patient, doerId),
+  ]);
   const made = { promiseId: newId(), loopId: newId(), dueAt: due.dueAt, dueAsSaid: due.said };
-  await openPromiseLoop(ctx, patient, input, made);
-  await insertPromise(ctx, patient, input, made);
+  await openPromiseLoop(ctx, patient, input, { ...made, doerId, poolId });
+  insertPromise(ctx, patient, input, made);
   record(ctx, {
     what: "promise.made",
     patientId: patient.id,
@@ -66,17 +71,20 @@ async function troublesOf(ctx: Ctx, patient: OpenPatient, { words, doerId, toId 
   return troubles;
 }
 
-async function openPromiseLoop(ctx: Ctx, patient: OpenPatient, input: NewPromise, made: MadePromise): Promise<void> {
-  const me = personOf(ctx);
-  const doerId = input.doerId ?? me;
+async function openPromiseLoop(
+  ctx: Ctx,
+  patient: OpenPatient,
+  input: NewPromise,
+  { doerId, poolId, ...made }: MadePromise & { doerId: string; poolId: string },
+): Promise<void> {
   await openLoop(ctx, patient, {
     id: made.loopId,
     kind: "promise",
     aboutId: made.promiseId,
     ownerId: doerId,
-    poolId: await homePool(ctx, patient, doerId),
+    poolId,
     dueAt: made.dueAt,
-    facts: { act: input.act, promisedAt: ctx.now.toISOString(), ...(doerId === me ? {} : { doerId }) },
+    facts: { act: input.act, promisedAt: ctx.now.toISOString(), ...(doerId === personOf(ctx) ? {} : { doerId }) },
     closesOn: closingOf(input.act),
   });
 }
@@ -86,7 +94,7 @@ function closingOf(act: PromiseAct): string {
   return act === "call" ? "call.reached" : "promise.kept";
 }
 
-async function insertPromise(ctx: Ctx, patient: OpenPatient, input: NewPromise, made: MadePromise): Promise<void> {
+function insertPromise(ctx: Ctx, patient: OpenPatient, input: NewPromise, made: MadePromise): void {
   const act_key = ctx.actKey;
   const organization_id = ctx.organization.id;
   const promise = {
@@ -101,19 +109,17 @@ async function insertPromise(ctx: Ctx, patient: OpenPatient, input: NewPromise, 
     repairs_id: input.repairsId ?? null,
     act_key,
   };
-  await ctx.db
-    .with("promise", (db) => db.insertInto("promises").values(promise))
-    .insertInto("promise_terms")
-    .values({
-      organization_id,
-      promise_id: made.promiseId,
-      n: 1,
-      words: input.words.trim(),
-      locale: input.locale,
-      due_at: made.dueAt,
-      due_as_said: made.dueAsSaid,
-      agreed_at: ctx.now,
-      act_key,
-    })
-    .execute();
+  const terms = {
+    organization_id,
+    promise_id: made.promiseId,
+    n: 1,
+    words: input.words.trim(),
+    locale: input.locale,
+    due_at: made.dueAt,
+    due_as_said: made.dueAsSaid,
+    agreed_at: ctx.now,
+    act_key,
+  };
+  const withPromise = ctx.db.with("promise", (db) => db.insertInto("promises").values(promise));
+  send(ctx.db, withPromise.insertInto("promise_terms").values(terms));
 }

@@ -1,8 +1,7 @@
 import type { Ctx } from "#platform/ctx.ts";
-import { namesOf } from "#modules/people/index.ts";
+import { namesOf, zoneOf } from "#modules/people/index.ts";
 import { callsThatClosed } from "#modules/loops/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
-import { zoneOf } from "./due.ts";
 import { judge } from "./judge.ts";
 import { linesOf } from "./lines.ts";
 import { disputeDays } from "./promise.ts";

@@ -1,12 +1,11 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { localDay } from "#platform/calendar.ts";
 import { sayDay, sayWhen } from "#platform/say.ts";
-import { namesOf } from "#modules/people/index.ts";
+import { namesOf, zoneOf } from "#modules/people/index.ts";
 import { absenceAt, endOfClinicDay, homePool, hoursOf } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { instantOfDue } from "./promise.ts";
 import type { ByWhen } from "./promise.ts";
-import { zoneOf } from "./due.ts";
 
 /** A reason to think twice before saying yes, as a message with its values. It refuses nothing. */
 export type Warning = { message: string; values: Record<string, string> };

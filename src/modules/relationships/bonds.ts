@@ -26,7 +26,13 @@ export async function bondForHolding(
   holder: Holder,
   because: BecauseHolding,
 ): Promise<void> {
+  if (patient.isMine && "staffId" in holder && holder.staffId === ctx.actor.personId) return;
   await bondsForHolding(ctx, [{ patientId: patient.id, holder }], because);
+}
+
+/** What holding opens: a bond of one's own that does all this, and has no end, reaches as far. */
+export function reachesAsHolding(bond: { scopes: string[]; may_act: boolean; until_at: Date | null }): boolean {
+  return bond.may_act && bond.until_at === null && bond.scopes.includes("brief");
 }
 
 /** The same for many at once, in one statement. */
@@ -51,7 +57,7 @@ export async function bondsForHolding(ctx: Ctx, held: Held[], because: BecauseHo
 }
 
 /**
- * In SQL: true when somebody's own bond opens a patient's brief to them, lets them act, and has no end. `row` names what has `patient_id`,
+ * `reachesAsHolding` in SQL, for whoever holds: true when such a bond of theirs stands; change both. `row` names what has `patient_id`,
  * and `staff_id` or `pool_id`.
  */
 export function reachesAlready(ctx: Ctx, row: string): RawBuilder<boolean> {

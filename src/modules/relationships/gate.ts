@@ -4,6 +4,7 @@ import { personOf } from "#platform/ctx.ts";
 import { notFound } from "#platform/errors.ts";
 import { isId } from "#platform/ids.ts";
 import { look, record } from "#modules/audit/index.ts";
+import { reachesAsHolding } from "./bonds.ts";
 import type { Holding } from "./holder.ts";
 import { loadHolding } from "./roster.queries.ts";
 
@@ -14,7 +15,13 @@ import { loadHolding } from "./roster.queries.ts";
 export type Scope = "brief" | "record" | "portal";
 
 /** A patient whom the gate opened: the only way to write a `patient_id`. */
-export type OpenPatient = { id: PatientId; scopes: Set<string>; mayAct: boolean };
+export type OpenPatient = {
+  id: PatientId;
+  scopes: Set<string>;
+  mayAct: boolean;
+  /** Whoever acts has a bond of their own, without an end, that reaches as far as holding a loop does. */
+  isMine?: boolean;
+};
 
 /** The lists of one person, limited by bonds and pools. */
 export type Panel = { staffId: string; holding: Holding };
@@ -38,7 +45,7 @@ export async function peekPatient(ctx: Ctx, id: string, scope: Scope): Promise<O
   const me = personOf(ctx);
   const bonds = await ctx.db
     .selectFrom("bonds")
-    .select(["scopes", "may_act"])
+    .select(["staff_id", "scopes", "may_act", "until_at"])
     .where("organization_id", "=", ctx.organization.id)
     .where("patient_id", "=", id as PatientId)
     .where("ended_at", "is", null)
@@ -48,7 +55,8 @@ export async function peekPatient(ctx: Ctx, id: string, scope: Scope): Promise<O
     .execute();
   const scopes = new Set(bonds.flatMap((bond) => bond.scopes));
   if (!scopes.has(scope)) throw notFound();
-  return { id: id as PatientId, scopes, mayAct: bonds.some((bond) => bond.may_act) };
+  const isMine = bonds.some((bond) => bond.staff_id === me && reachesAsHolding(bond));
+  return { id: id as PatientId, scopes, mayAct: bonds.some((bond) => bond.may_act), isMine };
 }
 
 /** The pools of a member of staff at `ctx.now`, those included for which they are on duty, as a subquery. */
