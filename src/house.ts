@@ -10,7 +10,7 @@ import { listOrganizations, reading, systemSitting } from "#platform/act/act.ts"
 import type { WhoSees } from "#platform/live/hub.ts";
 import { kinds } from "#src/kinds.ts";
 import type { Config } from "#platform/config.ts";
-import { openDatabase } from "#platform/db/database.ts";
+import { openDatabase, patience } from "#platform/db/database.ts";
 import type { Database } from "#platform/db/database.ts";
 import { migrate } from "#platform/db/migrate.ts";
 import { migrationState } from "#platform/db/migration-state.ts";
@@ -70,7 +70,7 @@ function migrationsFolder(): URL {
 
 /** Asks the database for an answer, nothing more; rejects when there is none. */
 export async function ping({ app }: House): Promise<void> {
-  await app.query("select");
+  await app.query({ text: "select", query_timeout: patience } as pg.QueryConfig);
 }
 
 /** A key for one use, derived from RAPPORT_SECRET: sessions, forms and seals never share one. Hex, 64 characters. */

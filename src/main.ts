@@ -10,6 +10,7 @@ import { demoLines, ensureDemo } from "#src/demo.ts";
 import { migrateHouse, openHouse, whoSeesIn } from "#src/house.ts";
 import type { House, Start } from "#src/house.ts";
 import { createApp } from "#web/app.ts";
+import { rememberClinic } from "#web/last-known.ts";
 import { openLiveDoor } from "#web/live.ts";
 import { runWorker } from "#src/worker/run.ts";
 
@@ -23,12 +24,16 @@ export async function serve(start: Start): Promise<Running> {
   const port = await listen(http, config.port, config.host);
   const url = config.publicUrl ?? `http://localhost:${port}`;
   const house = openHouse(start, url);
+  // Who asks before the clinic is there waits for it.
+  const opened = Promise.withResolvers<ReturnType<typeof listenerFor>>();
+  http.on("request", (request, response) => void opened.promise.then((listener) => listener(request, response)));
   if (config.demo) await ensureDemo(house, start.ownerUrl);
+  await rememberClinic(house);
   const log = openLog(config.logLevel);
   const live = await startLive({ url: house.database.jobsUrl, whoSees: whoSeesIn(house), log });
   const streams = openStreams(live);
   const worker = await runWorker(house, log, config.clockInWeb);
-  http.on("request", listenerFor(house, streams));
+  opened.resolve(listenerFor(house, streams));
   const close = async () => {
     streams.stop();
     const closed = new Promise((done) => http.close(done));

@@ -57,7 +57,9 @@ export function isUnreachable(error: unknown): boolean {
   const seen = error as { code?: string; message?: string; errors?: unknown[] } | undefined;
   if (Array.isArray(seen?.errors)) return seen.errors.some(isUnreachable);
   if (seen?.code && /^(ECONN|EPIPE|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|57P0|08|53)/.test(seen.code)) return true;
-  return /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/i.test(seen?.message ?? "");
+  return /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout/i.test(
+    seen?.message ?? "",
+  );
 }
 
 /** True when PostgreSQL could not read a text as the id or the moment that it should be: an address or a hidden field that no page of ours made. */

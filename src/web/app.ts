@@ -1,11 +1,15 @@
 import { serveStatic } from "@hono/node-server/serve-static";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { Hono } from "hono";
+import type { Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { createRequestHandler, RouterContextProvider } from "react-router";
 import { formGuard } from "#modules/identity/index.ts";
+import { inRequest } from "#platform/log.ts";
 import { openMetrics } from "#platform/metrics.ts";
 import type { Metrics } from "#platform/metrics.ts";
 import type { House } from "#src/house.ts";
+import { sayBug } from "./bug.ts";
 import { guardedHeaders } from "./headers.ts";
 import { addHealth, routeOf } from "./health.ts";
 import { typedOf } from "./forms.ts";
@@ -13,6 +17,9 @@ import { asSentAgain, heldBack, heldContext, replayContext } from "./held.ts";
 import type { Replay } from "./held.ts";
 import { readVisit, visitContext } from "./visit.ts";
 import type { Visit } from "./visit.ts";
+
+/** Bytes of a form: far more than anybody types, so that nobody fills the memory. */
+const longestForm = 2_000_000;
 
 const pages = createRequestHandler(() => import("virtual:react-router/server-build"), import.meta.env.MODE);
 
@@ -41,7 +48,18 @@ export function createApp(house: House, metrics: Metrics = openMetrics()): Hono 
   );
   app.get("/favicon.ico", (c) => c.body(null, 204));
   addHealth(app, house, metrics);
-  app.all("*", async (c) => answer(house, atOrigin(house, c.req.raw), getConnInfo(c).remote.address));
+  const browser = (c: Context) => getConnInfo(c).remote.address;
+  app.on(["GET", "HEAD"], "*", async (c) => answer(house, atOrigin(house, c.req.raw), browser(c)));
+  const tooLong = (c: Context) =>
+    answer(house, at(atOrigin(house, c.req.raw), "/account/foreign?too-long"), browser(c));
+  app.post("*", bodyLimit({ maxSize: longestForm, onError: tooLong }), async (c) =>
+    answer(house, atOrigin(house, c.req.raw), browser(c)),
+  );
+  app.all("*", (c) => c.text("Method Not Allowed", 405, { Allow: "GET, HEAD, POST" }));
+  app.onError((error, c) => {
+    sayBug(error);
+    return c.text("Something of ours broke.", 500);
+  });
   return app;
 }
 
@@ -54,6 +72,10 @@ function atOrigin(house: House, request: Request): Request {
 /** Answers one request with a page; an unsafe one only when our own pages sent it. */
 export async function answer(house: House, request: Request, address?: string): Promise<Response> {
   const visit = await readVisit(house, request, address);
+  return inRequest(visit.requestId, () => answerTo(house, visit, request, address));
+}
+
+async function answerTo(house: House, visit: Visit, request: Request, address?: string): Promise<Response> {
   const { context, signedIn } = contextOf(visit);
   if (!(await isOurs(visit, request)))
     return guardedHeaders(await pages(at(request, "/account/foreign"), context), visit);

@@ -18,7 +18,9 @@ const most = 5;
 export async function offerPeople({ house, down }: Visit): Promise<Group[]> {
   if (!house.config.demo || down) return [];
   const open = (await listOrganizations(house.app)).filter((one) => oneClickAllowed(one.purpose, house.config.demo));
-  const groups = await Promise.all(open.map((one) => (one.purpose === "demo" ? ofDemo(house, one) : ofPractice(house, one))));
+  const groups = await Promise.all(
+    open.map((one) => (one.purpose === "demo" ? ofDemo(house, one) : ofPractice(house, one))),
+  );
   return groups.flat().filter((group) => group.people.length > 0);
 }
 
@@ -30,7 +32,15 @@ async function ofDemo(house: House, demo: Organization): Promise<Group[]> {
     people: demoAccounts.flatMap((account): Offered[] => {
       const sitter = sitters.find((one) => one.personId === account.personId && one.endedAt === null);
       if (!sitter || account.place !== place) return [];
-      return [{ accountId: sitter.accountId, name: account.name, face: faceOf(account.name), who: `account.demo.${account.key}.who`, line: `account.demo.${account.key}.line` }];
+      return [
+        {
+          accountId: sitter.accountId,
+          name: account.name,
+          face: faceOf(account.name),
+          who: `account.demo.${account.key}.who`,
+          line: `account.demo.${account.key}.line`,
+        },
+      ];
     }),
   }));
 }
@@ -38,10 +48,20 @@ async function ofDemo(house: House, demo: Organization): Promise<Group[]> {
 async function ofPractice(house: House, practice: Organization): Promise<Group[]> {
   const sitters = await sittersOf(house.database.auth, practice.id);
   const clinicians = sitters.filter((one) => one.endedAt === null && one.role === "clinician").slice(0, most);
-  const people = clinicians.map(({ accountId, name }) => ({ accountId, name, face: null, who: "desk.profession.clinician", line: null }));
+  const people = clinicians.map(({ accountId, name }) => ({
+    accountId,
+    name,
+    face: null,
+    who: "desk.profession.clinician",
+    line: null,
+  }));
   return [{ id: practice.slug, organization: practice.name, people }];
 }
 
 function faceOf(name: string): string {
-  return name.normalize("NFD").replace(/[^A-Za-z ]/g, "").toLowerCase().replaceAll(" ", "-");
+  return name
+    .normalize("NFD")
+    .replace(/[^A-Za-z ]/g, "")
+    .toLowerCase()
+    .replaceAll(" ", "-");
 }

@@ -1,9 +1,12 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable } from "@react-router/node";
 import { renderToPipeableStream } from "react-dom/server";
-import { type EntryContext, type RouterContextProvider, ServerRouter } from "react-router";
+import { type EntryContext, isRouteErrorResponse, type RouterContextProvider, ServerRouter } from "react-router";
 import { isUnreachable, Refused } from "#platform/errors.ts";
 import { wordsOf } from "#platform/i18n/index.ts";
+import { sayBug } from "./bug.ts";
+import { clinicOf } from "./clinic.ts";
+import { ClinicProvider } from "./outside.tsx";
 import { NonceProvider } from "./portal/script.tsx";
 import { WordsProvider } from "./ui/words.tsx";
 import { visitContext } from "./visit.ts";
@@ -11,12 +14,25 @@ import { visitContext } from "./visit.ts";
 const patience = 10_000;
 
 /** Renders a whole page before the first byte: errors become whole pages, and the length is known. */
-export default function handleRequest(request: Request, status: number, headers: Headers, page: EntryContext, context: RouterContextProvider): Promise<Response> {
-  const { nonce, locale } = context.get(visitContext);
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  page: EntryContext,
+  context: RouterContextProvider,
+): Promise<Response> {
+  const visit = context.get(visitContext);
+  const { nonce, locale } = visit;
+  // After a post that was stopped no loader runs, not even the root's.
+  const clinic = page.staticHandlerContext.errors ? await clinicOf(visit) : undefined;
   return new Promise((resolve, reject) => {
     const whole = (
       <WordsProvider i18n={wordsOf(locale)}>
-        <NonceProvider value={nonce}><ServerRouter context={page} url={request.url} nonce={nonce} /></NonceProvider>
+        <NonceProvider value={nonce}>
+          <ClinicProvider value={clinic}>
+            <ServerRouter context={page} url={request.url} nonce={nonce} />
+          </ClinicProvider>
+        </NonceProvider>
       </WordsProvider>
     );
     const { pipe, abort } = renderToPipeableStream(whole, {
@@ -38,8 +54,9 @@ export default function handleRequest(request: Request, status: number, headers:
   });
 }
 
-/** Refusals and an unreachable database have their pages; anything else is a bug and is logged by kind and place, never with what was typed. */
+/** Refusals, an unreachable database and requests that no page of ours sends have their pages; anything else is a bug. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (error instanceof Refused || isUnreachable(error) || request.signal.aborted) return;
-  console.error(error instanceof Error ? error.stack : error);
+  if (isRouteErrorResponse(error) && error.status < 500) return;
+  sayBug(error);
 }

@@ -13,7 +13,7 @@ export function ErrorPage({ status, kind, typed }: ErrorPageProps) {
   const { pathname } = useLocation();
   const help = useClinic()?.help;
   const ours = status >= 500;
-  const why = kind === "foreign" ? kind : [404, 403, 401, 503].includes(status) ? String(status) : "500";
+  const why = wordsFor(status, kind);
   return (
     <Outside page="moment" here={typed ? null : pathname}>
       <title>{t("error.title")}</title>
@@ -30,6 +30,13 @@ export function ErrorPage({ status, kind, typed }: ErrorPageProps) {
       </div>
     </Outside>
   );
+}
+
+/** Which words say it. A request that no page of ours sends is answered like one for nothing. */
+function wordsFor(status: number, kind: string | undefined): string {
+  if (kind === "foreign" || kind === "too-long") return kind;
+  if ([403, 401, 503].includes(status)) return String(status);
+  return status < 500 ? "404" : "500";
 }
 
 type AgainProps = { path: string; typed: Record<string, string> };

@@ -14,7 +14,12 @@ export type Answer = {
   typed: Record<string, string>;
   errors: FieldError[];
   /** Not a field: somebody was faster, or this may not be done. A message id. */
-  stop?: { kind: "conflict" | "forbidden"; why: string; values?: Record<string, unknown>; earlier?: Record<string, unknown> };
+  stop?: {
+    kind: "conflict" | "forbidden";
+    why: string;
+    values?: Record<string, unknown>;
+    earlier?: Record<string, unknown>;
+  };
 };
 
 type Context = Readonly<RouterContextProvider>;
@@ -29,28 +34,48 @@ export function newKey(): string {
  * A refusal answers with 422, 409 or 403 and everything that was typed, under the same key.
  */
 export async function take<S extends z.ZodType>(
-  { request, context }: { request: Request; context: Context }, door: "desk" | "portal", schema: S, work: (ctx: Ctx, input: z.infer<S>) => Promise<ActResult>,
+  { request, context }: { request: Request; context: Context },
+  door: "desk" | "portal",
+  schema: S,
+  work: (ctx: Ctx, input: z.infer<S>) => Promise<ActResult>,
 ) {
   const typed = await typedOf(request);
   const { key = "", seat = "", token: _, ...body } = typed;
   try {
     const input = parse(schema, body);
-    const result = await post(context, door, { key, seat, route: new URL(request.url).pathname, body }, (ctx) => work(ctx, input));
+    const result = await post(context, door, { key, seat, route: new URL(request.url).pathname, body }, (ctx) =>
+      work(ctx, input),
+    );
     return redirect(result.to, { status: 303, headers: { "Set-Cookie": flashCookie(result) } });
   } catch (error) {
     return answer(error, key, typed);
   }
 }
 
-/** The fields of a post as text; a name that came twice keeps every value, joined by commas. Files are not taken here. */
+/** The fields of a post as text; a name that came twice keeps every value, joined by commas. */
 export async function typedOf(request: Request): Promise<Record<string, string>> {
-  const form = await request.clone().formData();
-  const names = [...new Set(form.keys())];
-  return Object.fromEntries(names.map((name) => [name, form.getAll(name).filter((value) => typeof value === "string").join(",")]));
+  const typed = new Map<string, string>();
+  for (const [name, value] of await pairsOf(request))
+    typed.set(name, [typed.get(name), value].filter((one) => one !== undefined).join(","));
+  return Object.fromEntries(typed);
 }
 
+/**
+ * The pairs of a post, in order. Files are not taken here, and a body that is no form has none. NUL is left out: nobody types it, and
+ * no text of the database can hold it.
+ */
+export async function pairsOf(request: Request): Promise<[string, string][]> {
+  const form = await request
+    .clone()
+    .formData()
+    .catch(() => new FormData());
+  const texts = [...form].filter((pair): pair is [string, string] => typeof pair[1] === "string");
+  return texts.map(([name, value]) => [name.replaceAll("\0", ""), value.replaceAll("\0", "")]);
+}
+
+/** A field that a page of ours always sends, and that is not there, has no words of its own: the form is not one of today's. */
 function parse<S extends z.ZodType>(schema: S, body: Record<string, string>): z.infer<S> {
-  const read = schema.safeParse(body);
+  const read = schema.safeParse(body, { error: () => "act.no-key" });
   if (read.success) return read.data;
   throw invalid(...read.error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message })));
 }

@@ -1,5 +1,5 @@
 import { createContext } from "react-router";
-import { typedOf } from "./forms.ts";
+import { pairsOf, typedOf } from "./forms.ts";
 import type { Visit } from "./visit.ts";
 
 /**
@@ -30,9 +30,7 @@ export async function heldBack(visit: Visit, request: Request): Promise<{ held: 
 }
 
 async function bodyOf(request: Request): Promise<string> {
-  const form = await request.clone().formData();
-  const texts = [...form].filter((pair): pair is [string, string] => typeof pair[1] === "string");
-  return new URLSearchParams(texts).toString();
+  return new URLSearchParams(await pairsOf(request)).toString();
 }
 
 /** The fields of a held post, for the eye of whoever wrote them. */

@@ -1,6 +1,7 @@
 import { frontDeskId } from "#modules/relationships/index.ts";
 import { listOrganizations, reading, systemSitting } from "#platform/act/act.ts";
 import type { Organization } from "#platform/ctx.ts";
+import { patience } from "#platform/db/database.ts";
 import { isUnreachable } from "#platform/errors.ts";
 import type { House } from "#src/house.ts";
 import { readPresence } from "./reach.ts";
@@ -17,32 +18,40 @@ type Kept = Known & { organization: Organization; readAt: number; ahead: number 
 const kept = new WeakMap<House, { shown: Organization | null; clinics: Map<string, Kept> }>();
 
 /** The visitor's clinic as last read; null when it could not be read since this process began. */
-export async function lastKnown(visit: Visit): Promise<Kept | null> {
-  const memory = kept.get(visit.house) ?? { shown: null, clinics: new Map<string, Kept>() };
-  kept.set(visit.house, memory);
-  const own = visit.seats[0]?.organization;
+export async function lastKnown({
+  house,
+  clinic,
+  down,
+}: Pick<Visit, "house" | "clinic" | "down">): Promise<Kept | null> {
+  const memory = kept.get(house) ?? { shown: null, clinics: new Map<string, Kept>() };
+  kept.set(house, memory);
   try {
-    if (!own && !visit.down) memory.shown = await shownTo(visit);
-    const organization = own ?? memory.shown;
+    if (!clinic && !down) memory.shown = await shownToStrangers(house);
+    const organization = clinic ?? memory.shown;
     if (!organization) return null;
     const last = memory.clinics.get(organization.id);
-    if (visit.down || (last && Date.now() - last.readAt < freshFor)) return last ?? null;
-    const read = await readClinic(visit.house, organization);
+    if (down || (last && Date.now() - last.readAt < freshFor)) return last ?? null;
+    const read = await readClinic(house, organization);
     memory.clinics.set(organization.id, read);
     return read;
   } catch (error) {
     if (!isUnreachable(error)) throw error;
-    return memory.clinics.get((own ?? memory.shown)?.id ?? "") ?? null;
+    return memory.clinics.get((clinic ?? memory.shown)?.id ?? "") ?? null;
   }
 }
 
-async function shownTo({ house }: Visit): Promise<Organization | null> {
+/** Reads what strangers are shown, at start: a process whose database goes away before anybody came knows whom to call. */
+export async function rememberClinic(house: House): Promise<void> {
+  await lastKnown({ house, clinic: null, down: false });
+}
+
+async function shownToStrangers(house: House): Promise<Organization | null> {
   const all = await listOrganizations(house.app);
   return all.find((each) => each.purpose === (house.config.demo ? "demo" : "care")) ?? all[0] ?? null;
 }
 
 function readClinic(house: House, organization: Organization): Promise<Kept> {
-  return reading(house.app, systemSitting(organization, "clinic"), async (ctx) => {
+  return reading(house.app, { ...systemSitting(organization, "clinic"), patience }, async (ctx) => {
     const known = await readPresence(ctx, await frontDeskId(ctx));
     return { ...known, organization, readAt: Date.now(), ahead: ctx.now.getTime() - Date.now() };
   });

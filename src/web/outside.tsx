@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import { useRouteLoaderData } from "react-router";
 import type { Clinic } from "./clinic.ts";
 import { Danger } from "./danger.tsx";
@@ -32,7 +32,13 @@ export function Outside({ page, here, fields, children }: OutsideProps) {
   );
 }
 
+const ClinicContext = createContext<Clinic | undefined>(undefined);
+
+/** Gives the clinic to a page that stopped before the root could read it. */
+export const ClinicProvider = ClinicContext.Provider;
+
 /** The clinic of this visit; undefined only where the root itself could not be read. */
 export function useClinic(): Clinic | undefined {
-  return useRouteLoaderData<{ clinic: Clinic }>("root")?.clinic;
+  const given = useContext(ClinicContext);
+  return useRouteLoaderData<{ clinic: Clinic }>("root")?.clinic ?? given;
 }

@@ -1,4 +1,4 @@
-import { index, layout, route, type RouteConfig } from "@react-router/dev/routes";
+import { index, layout, prefix, route, type RouteConfig } from "@react-router/dev/routes";
 
 /** Every page of the house. A change of state is a noun that one posts to. */
 export default [
@@ -12,20 +12,33 @@ export default [
   route("desk/patients/:patientId/brief", "desk/brief.tsx"),
   route("desk/patients/:patientId/looks", "desk/looks.tsx"),
   route("desk/patients/:patientId/promises/shown", "desk/promise-shown.tsx"),
+  route("desk/patients/:patientId/call/preview", "desk/call-previewed.tsx"),
   route("desk/patients/:patientId/drafts/:place", "desk/drafts.tsx"),
   layout("desk/frame.tsx", [
-    route("desk", "desk/today.tsx"),
-    route("desk/patients/:patientId", "desk/patient.tsx"),
-    route("desk/patients/:patientId/chart", "desk/chart.tsx"),
-    route("desk/patients/:patientId/call", "desk/call.tsx"),
-    route("desk/patients/:patientId/promises/new", "desk/promise-new.tsx"),
-    route("desk/patients/:patientId/holding", "desk/holding.tsx"),
-    route("desk/patients/:patientId/loops/:loopId/taking", "desk/taking.tsx"),
-    route("desk/patients/:patientId/loops/:loopId/giving-back", "desk/giving-back.tsx"),
-    route("desk/patients/:patientId/loops/:loopId/handing", "desk/handing.tsx"),
-    route("desk/patients/:patientId/loops/:loopId/snooze", "desk/snooze.tsx"),
-    route("desk/patients/:patientId/loops/:loopId/closing", "desk/closing.tsx"),
-    route("desk/patients/:patientId/acts/:actKey/undoing", "desk/undoing.tsx"),
+    layout("desk/inside.tsx", [
+      route("desk", "desk/today.tsx"),
+      route("desk/search", "desk/search.tsx"),
+      ...prefix("desk/patients/:patientId", [
+        index("desk/patient.tsx"),
+        route("chart", "desk/chart.tsx"),
+        route("call", "desk/call.tsx"),
+        route("holding", "desk/holding.tsx"),
+        route("loops/:loopId/taking", "desk/taking.tsx"),
+        route("loops/:loopId/giving-back", "desk/giving-back.tsx"),
+        route("loops/:loopId/handing", "desk/handing.tsx"),
+        route("loops/:loopId/snooze", "desk/snooze.tsx"),
+        route("loops/:loopId/closing", "desk/closing.tsx"),
+        route("acts/:actKey/undoing", "desk/undoing.tsx"),
+        route("promises/new", "desk/promise-new.tsx"),
+        route("promises/:promiseId", "desk/promise.tsx"),
+        route("promises/:promiseId/moving", "desk/promise-moving.tsx"),
+        route("promises/:promiseId/keeping", "desk/promise-keeping.tsx"),
+        route("promises/:promiseId/breaking", "desk/promise-breaking.tsx"),
+        route("promises/:promiseId/repair", "desk/promise-repair.tsx"),
+        route("promises/:promiseId/repair-answer", "desk/promise-repair-answer.tsx"),
+        route("promises/:promiseId/dispute", "desk/promise-dispute.tsx"),
+      ]),
+    ]),
   ]),
   layout("portal/frame.tsx", [
     route("portal", "portal/home.tsx"),

@@ -4,13 +4,15 @@ import { formToken, readSession, seatsOf } from "#modules/identity/index.ts";
 import type { Seat, Session } from "#modules/identity/index.ts";
 import { act, reading } from "#platform/act/act.ts";
 import type { ActForm, ActResult, Sitting } from "#platform/act/act.ts";
-import type { Ctx, Role } from "#platform/ctx.ts";
+import type { Ctx, Organization, Role } from "#platform/ctx.ts";
+import { patience } from "#platform/db/database.ts";
 import { isUnreachable, isUnreadable, notFound, Refused, unauthenticated, unreachable } from "#platform/errors.ts";
 import { accepted, closest } from "#platform/i18n/index.ts";
 import type { Locale } from "#platform/i18n/index.ts";
 import { newId } from "#platform/ids.ts";
 import { keyFor } from "#src/house.ts";
 import type { House } from "#src/house.ts";
+import { noteClinic, notedClinic } from "./own-clinic.ts";
 
 /** One request: who sends it, from which seat, in which language. Read from the database each time. */
 export type Visit = {
@@ -23,6 +25,8 @@ export type Visit = {
   formToken: string | null;
   /** The network address of the browser, for the limit on sign-in. */
   address: string;
+  /** Where they sit; for a stranger null. Known from before while the database cannot be reached. */
+  clinic: Organization | null;
   /** The database could not be reached: who is signed in is not known, and every page says so. */
   down: boolean;
 };
@@ -36,9 +40,20 @@ export const languageCookie = "rapport-language";
 /** Reads who sends a request: session, seats and language. */
 export async function readVisit(house: House, request: Request, address = "unknown"): Promise<Visit> {
   const { session, seats, down } = await signedInAs(house, request);
+  const cookie = cookieOf(request, house.auth.cookie);
+  const clinic = down ? notedClinic(house, cookie) : (seats[0]?.organization ?? null);
+  if (clinic && cookie && !down) noteClinic(house, cookie, clinic);
   const chosen = cookieOf(request, languageCookie);
   return {
-    house, session, seats, down, address, locale: chosen ? closest(chosen) : accepted(request.headers.get("accept-language")), requestId: newId(), nonce: newId().replaceAll("-", ""),
+    house,
+    session,
+    seats,
+    clinic,
+    down,
+    address,
+    locale: chosen ? closest(chosen) : accepted(request.headers.get("accept-language")),
+    requestId: newId(),
+    nonce: newId().replaceAll("-", ""),
     formToken: session ? formToken(session.sessionId, keyFor(house.secret, "form")) : null,
   };
 }
@@ -53,10 +68,14 @@ async function signedInAs(house: House, request: Request): Promise<Pick<Visit, "
   }
 }
 
-/** The value of one cookie, or null. */
+/** The value of one cookie; null for none, and for one that we did not write so. */
 export function cookieOf(request: Request, name: string): string | null {
   const found = (request.headers.get("cookie") ?? "").split(/;\s*/).find((part) => part.startsWith(`${name}=`));
-  return found ? decodeURIComponent(found.slice(name.length + 1)) : null;
+  try {
+    return found ? decodeURIComponent(found.slice(name.length + 1)) : null;
+  } catch {
+    return null;
+  }
 }
 
 const deskRoles: Role[] = ["clinician", "front-desk", "admin"];
@@ -68,7 +87,8 @@ export function sittingAt(context: Context, door: "desk" | "portal"): Sitting {
   if (!visit.session) throw unauthenticated();
   const seat = visit.seats.find(({ role }) => (door === "desk" ? deskRoles.includes(role) : role === "patient"));
   if (!seat) throw notFound();
-  return { organization: seat.organization, actor: { personId: seat.personId, role: seat.role }, locale: visit.locale, requestId: visit.requestId };
+  const actor = { personId: seat.personId, role: seat.role };
+  return { organization: seat.organization, actor, locale: visit.locale, requestId: visit.requestId, patience };
 }
 
 /** Runs a loader of a door in one transaction of its seat. */
@@ -86,12 +106,19 @@ export function shown(error: unknown, typed?: Record<string, string>): unknown {
   // What is no id names nothing, like an id of somebody else's: the two look the same.
   if (isUnreadable(error)) return data({ kind: "not-found", typed }, { status: 404 });
   if (!(error instanceof Refused)) return error;
-  const status = { "not-found": 404, forbidden: 403, unauthenticated: 401, conflict: 409, invalid: 422 }[error.refusal.kind];
+  const status = { "not-found": 404, forbidden: 403, unauthenticated: 401, conflict: 409, invalid: 422 }[
+    error.refusal.kind
+  ];
   return data({ kind: error.refusal.kind, typed }, { status });
 }
 
 /** Runs a form post of a door: one act, done at most once. */
-export function post(context: Context, door: "desk" | "portal", form: ActForm, work: (ctx: Ctx) => Promise<ActResult>): Promise<ActResult> {
+export function post(
+  context: Context,
+  door: "desk" | "portal",
+  form: ActForm,
+  work: (ctx: Ctx) => Promise<ActResult>,
+): Promise<ActResult> {
   return act(context.get(visitContext).house.app, sittingAt(context, door), form, work);
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { demoAccounts } from "#world/accounts.ts";
 
+import { leading } from "../support/desk.ts";
 import { given, openJourneys, so, when } from "../support/journey.ts";
 
 const amara = demoAccounts.find(({ key }) => key === "amara")!;
@@ -62,7 +63,7 @@ describe.each([{ js: true }, { js: false }])("Signing in, scripts $js:", (ways) 
     await when("somebody presses Rosa", () => page.getByRole("button", { name: /Rosa Martínez/ }).click());
     await so("they are in her portal", async () => {
       await page.waitForURL("**/portal");
-      expect(await page.locator("h1").textContent()).toBe("Hello, Rosa");
+      expect(await page.locator("h1").textContent()).toBe("Good morning, Rosa");
     });
   });
 
@@ -99,6 +100,5 @@ describe.each([{ js: true }, { js: false }])("Signing in, scripts $js:", (ways) 
 async function signIn(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel("Your e-mail").fill(email);
   await page.getByLabel("Your password").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForLoadState();
+  await leading(page, () => page.getByRole("button", { name: "Sign in", exact: true }).click());
 }

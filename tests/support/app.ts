@@ -34,22 +34,33 @@ export type App = {
  * one to oneself, so that journeys never read each other's acts. `close` ends it and removes the copy.
  */
 export async function openApp(): Promise<App> {
+  const { ownerUrl, owner, clock, drop } = await demoDatabase();
+  const running = await start(ownerUrl);
+  const close = async () => {
+    await running.stop();
+    await drop();
+  };
+  return { url: running.url, owner, log: running.log, clock, close };
+}
+
+export type DemoDatabase = Pick<App, "owner" | "clock"> & { ownerUrl: string; drop(): Promise<void> };
+
+/** A copy of the demo clinic as of `morning`, with no process on it. `drop` closes `owner` and removes it. */
+export async function demoDatabase(): Promise<DemoDatabase> {
   const template = await demoTemplate();
-  const { ownerUrl, drop } = await scratchDatabase("journey", template);
+  const scratch = await scratchDatabase("journey", template);
   const owner = new pg.Pool({
-    connectionString: ownerUrl,
+    connectionString: scratch.ownerUrl,
     max: 3,
     options: `-c app.organization_id=${organizationId}`,
   });
   const clock = (at: Date) => setClock(owner, at);
   await clock(morning);
-  const running = await start(ownerUrl);
-  const close = async () => {
-    await running.stop();
+  const drop = async () => {
     await owner.end();
-    await drop();
+    await scratch.drop();
   };
-  return { url: running.url, owner, log: running.log, clock, close };
+  return { ownerUrl: scratch.ownerUrl, owner, clock, drop };
 }
 
 /** The clock of the house is an offset to the database's own, honoured where no organisation is care. */
@@ -61,10 +72,10 @@ async function setClock(owner: pg.Pool | pg.Client, at: Date): Promise<void> {
   );
 }
 
-type Running = { url: string; log(): string; stop(): Promise<void> };
+export type Running = { url: string; log(): string; stop(): Promise<void> };
 
 /** `bin/start.ts` with a database of its own, on a free port. Resolves when it says that it is ready. */
-async function start(ownerUrl: string, more: Record<string, string> = {}): Promise<Running> {
+export async function start(ownerUrl: string, more: Record<string, string> = {}): Promise<Running> {
   const home = mkdtempSync(join(tmpdir(), "rapport-journey-"));
   const own = { PORT: "0", HOST: "127.0.0.1", DATABASE_URL: ownerUrl, RAPPORT_HOME: home, RAPPORT_SECRET: testSecret };
   const { VITEST: _, NODE_ENV: __, PUBLIC_URL: ___, RAPPORT_DEMO: ____, ...kept } = process.env;

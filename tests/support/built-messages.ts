@@ -67,10 +67,18 @@ export const built: readonly Built[] = [
   ofEach("desk.call.said.*", "what was said of a loop on the phone", "talked not owed"),
   ofEach("desk.call.saved.*", "how a call went", "reached message no-answer"),
   ofEach("desk.call.try.*", "what came of a try", "message no-answer someone-else"),
-  ofEach("desk.chart.*", "a table of the chart", "conditions medicines allergies observations encounters"),
+  ofEach("desk.call.preview.*", "what a call closes", "kept assessed closed"),
+  ofEach(
+    "desk.chart.*",
+    "a table of the chart",
+    "conditions medicines allergies observations encounters more when standing",
+  ),
+  ofEach("desk.dispute.*", "what the patient says of a promise", "did-not-happen did-happen"),
+  ofEach("desk.dispute.done.*", "what writing it down did", "did-not-happen did-happen"),
   ofEach("desk.keys.*", "what a key does", "j k enter help"),
   ofEach("desk.keys.*.key", "the key itself", "j k enter help"),
-  ofEach("desk.open.try.*", "what came of the last try", "message no-answer"),
+  ofEach("desk.open.*", "what somebody did to have a loop", "calling taken"),
+  ofEach("desk.open.try.*", "what came of the last try", "message no-answer someone-else"),
   ofEach("desk.picture.*", "a mark of the picture", "kept late not-needed broken"),
   ofEach("desk.picture.ended.*", "how a loop of the picture ended", "kept late not-needed broken"),
   ofEach(
@@ -81,7 +89,11 @@ export const built: readonly Built[] = [
   ofEach("desk.promise.act.*", "what is promised", promiseActs),
   ofEach("desk.relation.*", "what somebody is to the patient: of the demo clinic, or of an import", relations),
   ofEach("desk.stream.filter.*", "which part of the stream is shown", filters),
+  ofEach("desk.stream.part.*", "a part of what somebody wrote", "went-wrong do-now found advised"),
+  ofEach("desk.strip.*", "what somebody did about an alarm", "taken calling"),
+  ofEach("desk.strip.rung.*", "who heard of an alarm", "pool on-call lead"),
   ofEach("desk.time.*", "the minutes somebody has", "5 15 30 60 day"),
+  ofEach("desk.words.answer.*", "whether a repair makes it right", "yes not-yet talk"),
 ];
 
 /** What may stand for a star: a list, or words with spaces between. */

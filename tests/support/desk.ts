@@ -37,6 +37,24 @@ export async function idOf(app: App, name: string): Promise<string> {
   return rows[0]!.id;
 }
 
+/** The page of a patient at the desk, by their whole name. */
+export async function openPage(page: Page, app: App, name: string): Promise<void> {
+  await page.goto(`/desk/patients/${await idOf(app, name)}`);
+}
+
+/** One open loop on the page of a patient, by what its sentence says. */
+export function loopOn(page: Page, words: string): Locator {
+  return page.locator("#open li.loop", { hasText: words });
+}
+
+/** Presses an act of a loop, the one that is behind "More" too, and waits for the page that it leads to. */
+export async function actOn(page: Page, words: string, act: string): Promise<void> {
+  const loop = loopOn(page, words);
+  const pressed = loop.locator(".btn, button, a").filter({ hasText: act }).first();
+  if (!(await pressed.isVisible())) await loop.locator("summary").click();
+  await leading(page, () => pressed.click());
+}
+
 export type Loop = {
   id: string;
   kind: string;

@@ -11,7 +11,7 @@ const year = String.raw`(\d{4})`;
 /** How birth dates are written, in English and Spanish: a pattern, and where its day, month and year stand. */
 const forms: { pattern: RegExp; read: (parts: string[], today: string) => string[] }[] = [
   {
-    pattern: form(`${year}${separator}${"(\\d{1,2})"}${separator}${"(\\d{1,2})"}`),
+    pattern: form(`${year}${separator}(\\d{1,2})${separator}(\\d{1,2})`),
     read: ([y, m, d]) => dayOf(y, m, d),
   },
   {

@@ -18,12 +18,12 @@ function finds(typed: string, words: string[]): boolean {
 
 describe("Rosa is found by", () => {
   test.each([
-    ...["Rosa Martínez", "martinez rosa", "MARTINEZ", "ros mart", "r martinez", "Martínez, Rosa"],
-    ...["1955-03-12", "12 Mar 1955", "12 March 1955", "March 12, 1955", "Mar 12 1955", "March 12th, 1955"],
-    ...["12/3/1955", "3/12/1955", "3/12/55", "12.03.1955", "12 de marzo de 1955", "12 marzo 1955", "1955/3/12", "1955"],
-    ...["(510) 555-0163", "510 555 0163", "5105550163", "+1 510 555 0163", "15105550163", "555-0163", "5550163", "01 510 555 0163"],
-    ...["20418", "204", "MRN-77/B", "mrn 77 b", "mrn-77"],
-    ...["Rosa 12 Mar 1955", "1955-03-12 martinez", "rosa 20418", "20418 1955", "rosa (510) 555-0163", "mart 3/12/55 rosa"],
+    "Rosa Martínez", "martinez rosa", "MARTINEZ", "ros mart", "r martinez", "Martínez, Rosa",
+    "1955-03-12", "12 Mar 1955", "12 March 1955", "March 12, 1955", "Mar 12 1955", "March 12th, 1955",
+    "12/3/1955", "3/12/1955", "3/12/55", "12.03.1955", "12 de marzo de 1955", "12 marzo 1955", "1955/3/12", "1955",
+    "(510) 555-0163", "510 555 0163", "5105550163", "+1 510 555 0163", "15105550163", "555-0163", "5550163", "01 510 555 0163",
+    "20418", "204", "MRN-77/B", "mrn 77 b", "mrn-77",
+    "Rosa 12 Mar 1955", "1955-03-12 martinez", "rosa 20418", "20418 1955", "rosa (510) 555-0163", "mart 3/12/55 rosa",
   ])("%s", (typed) => {
     expect(finds(typed, rosa)).toBe(true);
   }); // prettier-ignore
@@ -31,8 +31,8 @@ describe("Rosa is found by", () => {
 
 describe("Rosa is not found by", () => {
   test.each([
-    ...["Rosalind", "Rosa Martinelli", "osa", "Martínez James", "13 March 1955", "1956", "4/12/55", "510 555 0164", "555-0164", "20419"],
-    ...["", "   ", "r", "!", "é", ".,;"],
+    "Rosalind", "Rosa Martinelli", "osa", "Martínez James", "13 March 1955", "1956", "4/12/55", "510 555 0164", "555-0164", "20419",
+    "", "   ", "r", "!", "é", ".,;",
   ])("“%s”", (typed) => {
     expect(finds(typed, rosa)).toBe(false);
   }); // prettier-ignore

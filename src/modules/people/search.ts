@@ -23,7 +23,7 @@ export function readSearch(typed: string, today: string): Reading[] {
   const text = typed.slice(0, longest);
   const { dates, rest } = datesIn(text, today);
   const parts = [...dates.map((days) => days.map(whole)), ...tokensOf(rest).map(alternativesOf)].slice(0, mostWords);
-  if (parts.length === 0 || parts.every((any) => any.every((wanted) => lengthOf(wanted) < 2))) return [];
+  if (parts.every((any) => any.every((wanted) => lengthOf(wanted) < 2))) return [];
   const readings = parts.reduce<Reading[]>(
     (known, any) => known.flatMap((reading) => any.map((more) => [...reading, ...more])).slice(0, mostReadings - 1),
     [[]],

@@ -1,66 +1,136 @@
 import type { Ctx } from "#platform/ctx.ts";
-import { sayAge } from "#platform/say-spans.ts";
-import { sayBy, sayDate, sayTime } from "#platform/say.ts";
 import { localDay, sameClock } from "#platform/calendar.ts";
-import { aboutOf, bannersOf, contactPointsOf, displayPhone, namesOf, relativesOf } from "#modules/people/index.ts";
-import type { Banner } from "#modules/people/index.ts";
-import { openLoopsOf, sayLoops } from "#modules/loops/index.ts";
-import type { LoopRow, Said } from "#modules/loops/index.ts";
-import type { OpenPatient } from "#modules/relationships/index.ts";
 import { notFound } from "#platform/errors.ts";
+import { sayLanguage } from "#platform/say-language.ts";
+import { sayAge } from "#platform/say-spans.ts";
+import { sayDate, sayTime } from "#platform/say.ts";
+import { openLoopsOf, sayDue, sayLoops } from "#modules/loops/index.ts";
+import type { Due, LoopRow, Said } from "#modules/loops/index.ts";
+import { aboutOf, bannersOf, contactPointsOf, displayPhone, namesOf, relativesOf } from "#modules/people/index.ts";
+import type { About, Banner, Named } from "#modules/people/index.ts";
+import type { OpenPatient } from "#modules/relationships/index.ts";
 import { isStale } from "./stale.ts";
 
-export type BriefLoop = { loopId: string; said: Said; tag: string; tone: "now" | "soon" | null; owedBy: string; isNow: boolean; dueToday: boolean; opened: string; holder: string | null };
-export type BriefPhone = { e164: string; display: string; label: string | null; mayLeaveMessage: boolean; safe: boolean; bestHours: string | null };
-export type BriefLine = { kind: string; words: string; lang: string; who: string | null; own: boolean; at: string; stale: boolean };
+export type BriefLoop = {
+  loopId: string;
+  said: Said;
+  due: Due;
+  tone: "now" | "soon" | null;
+  owedBy: string;
+  isNow: boolean;
+  isPressing: boolean;
+  opened: string;
+  holder: string | null;
+};
+export type BriefPhone = {
+  e164: string;
+  display: string;
+  label: string | null;
+  mayLeaveMessage: boolean;
+  safe: boolean;
+  bestHours: string | null;
+};
+export type BriefLine = {
+  kind: string;
+  words: string;
+  lang: string;
+  who: string | null;
+  /** The patient said it themselves. */
+  own: boolean;
+  at: string;
+  stale: boolean;
+};
+export type Interpreter = { language: string; e164: string | null; display: string | null; code: string | null };
 
 /** Who this is in 30 seconds (R21): alarms and what is due today first, then the number, the person, what is open, who is around them. */
 export type BriefView = {
-  patient: Banner;
+  patient: { id: string; name: string; called: string; recordNo: string; born: string | null };
   asOf: string;
   loops: BriefLoop[];
   phones: BriefPhone[];
   theirTime: { words: string; same: boolean };
-  interpreter: { language: string; e164: string | null; display: string | null; code: string | null } | null;
+  interpreter: Interpreter | null;
   lines: BriefLine[];
-  around: { name: string; relation: string; phone: string | null }[];
+  around: { name: string; relation: string; phone: { e164: string; display: string } | null }[];
 };
 
-/** The brief of one patient as of `ctx.now`, in the reader's language. Whoever opened the patient decides whether it counts as a look. */
+/**
+ * The brief of one patient as of `ctx.now`, in the reader's language. Whoever opened the patient decides whether it counts as a look.
+ * The front desk reads the number, the interpreter and labels, and nothing of what people said (R35).
+ */
 export async function viewBrief(ctx: Ctx, patient: OpenPatient): Promise<BriefView> {
   const banner = (await bannersOf(ctx, [patient.id])).get(patient.id);
   if (!banner) throw notFound();
+  const isDesk = ctx.actor.role === "front-desk";
   const loops = await openLoopsOf(ctx, patient);
   const said = await sayLoops(ctx, loops, "team");
-  const about = await aboutOf(ctx, patient);
+  const about = isDesk ? [] : await aboutOf(ctx, patient);
   const names = await namesOf(ctx, [...loops.map((loop) => loop.owner_id), ...about.map((one) => one.saidBy)]);
-  const { region, interpreterPhone, interpreterCode } = ctx.organization;
-  const phones = (await contactPointsOf(ctx, patient.id)).filter((one) => one.kind === "phone");
+  const { name, called, recordNo, born, zone } = banner;
   return {
-    patient: banner, asOf: sayTime(ctx.now, ctx.organization.timeZone, ctx.locale),
-    loops: pressing(loops.map((loop) => briefLoop(ctx, loop, said.get(loop.id)!, names.get(loop.owner_id ?? "")?.name ?? null))),
-    phones: phones.map(({ value, label, mayLeaveMessage, safe, bestHours }) => ({ e164: value, display: displayPhone(value, region), label, mayLeaveMessage, safe, bestHours })),
-    theirTime: { words: sayTime(ctx.now, banner.zone, ctx.locale), same: sameClock(ctx.now, banner.zone, ctx.organization.timeZone) },
-    interpreter: banner.interpreter === null ? null : { language: banner.interpreter, e164: interpreterPhone, display: interpreterPhone && displayPhone(interpreterPhone, region), code: interpreterCode },
-    lines: about.map((one) => ({
-      kind: one.kind, words: one.words, lang: one.locale, own: one.saidBy === patient.id, who: names.get(one.saidBy)?.name ?? null,
-      at: sayDate(localDay(one.at, ctx.organization.timeZone), ctx.locale), stale: isStale(one.kind, one.at, ctx.now),
-    })),
-    around: (await relativesOf(ctx, patient)).map(({ name, relation, phone }) => ({ name, relation, phone })),
+    patient: { id: patient.id, name, called: called ?? name, recordNo, born: born && sayDate(born, ctx.locale) },
+    asOf: sayTime(ctx.now, ctx.organization.timeZone, ctx.locale),
+    loops: pressingFirst(loops.map((loop) => briefLoop(ctx, loop, said.get(loop.id)!, names))),
+    phones: await phonesOf(ctx, patient.id),
+    theirTime: { words: sayTime(ctx.now, zone, ctx.locale), same: sameClock(ctx.now, zone, ctx.organization.timeZone) },
+    interpreter: interpreterFor(ctx, banner),
+    lines: about.map((one) => briefLine(ctx, patient, one, names)),
+    around: isDesk ? [] : await aroundOf(ctx, patient),
   };
 }
 
 /** `now` and what is due today stand first, in the order of Today; the rest after them (R21). */
-function pressing(loops: BriefLoop[]): BriefLoop[] {
-  const first = loops.filter((loop) => loop.isNow || loop.dueToday);
-  return [...first, ...loops.filter((loop) => !first.includes(loop))];
+function pressingFirst(loops: BriefLoop[]): BriefLoop[] {
+  return [...loops.filter((loop) => loop.isPressing), ...loops.filter((loop) => !loop.isPressing)];
 }
 
-function briefLoop(ctx: Ctx, loop: LoopRow, said: Said, holder: string | null): BriefLoop {
+function briefLoop(ctx: Ctx, loop: LoopRow, said: Said, names: Map<string, Named>): BriefLoop {
   const isNow = loop.urgency === 0;
-  const pressingNow = said.standing === "overdue" || said.standing === "due-today";
+  const isDue = said.standing === "overdue" || said.standing === "due-today";
   return {
-    loopId: loop.id, said, holder, isNow, owedBy: loop.owed_by, dueToday: pressingNow, opened: sayAge(loop.opened_at, ctx.now),
-    tag: sayBy(loop.due_at, ctx.now, ctx.organization.timeZone, ctx.locale), tone: isNow ? "now" : pressingNow && loop.owed_by === "team" ? "soon" : null,
+    loopId: loop.id,
+    said,
+    isNow,
+    owedBy: loop.owed_by,
+    due: sayDue(ctx, loop),
+    holder: names.get(loop.owner_id ?? "")?.name ?? null,
+    isPressing: isNow || isDue,
+    opened: sayAge(loop.opened_at, ctx.now),
+    tone: isNow ? "now" : isDue && loop.owed_by === "team" ? "soon" : null,
   };
+}
+
+async function phonesOf(ctx: Ctx, personId: string): Promise<BriefPhone[]> {
+  const phones = (await contactPointsOf(ctx, personId)).filter((one) => one.kind === "phone");
+  return phones.map(({ value, label, mayLeaveMessage, safe, bestHours }) => ({
+    e164: value,
+    display: displayPhone(value, ctx.organization.region),
+    label,
+    mayLeaveMessage,
+    safe,
+    bestHours,
+  }));
+}
+
+function interpreterFor({ organization, locale }: Ctx, { interpreter }: Banner): Interpreter | null {
+  if (interpreter === null) return null;
+  const { interpreterPhone, interpreterCode, region } = organization;
+  const display = interpreterPhone && displayPhone(interpreterPhone, region);
+  return { language: sayLanguage(interpreter, locale), e164: interpreterPhone, display, code: interpreterCode };
+}
+
+function briefLine(ctx: Ctx, patient: OpenPatient, one: About, names: Map<string, Named>): BriefLine {
+  const { kind, words, locale, saidBy, at } = one;
+  const own = saidBy === patient.id;
+  const day = sayDate(localDay(at, ctx.organization.timeZone), ctx.locale);
+  const who = names.get(saidBy)?.name ?? null;
+  return { kind, words, lang: locale, own, who, at: day, stale: isStale(kind, at, ctx.now) };
+}
+
+async function aroundOf(ctx: Ctx, patient: OpenPatient): Promise<BriefView["around"]> {
+  return (await relativesOf(ctx, patient)).map(({ name, relation, phone }) => ({
+    name,
+    relation,
+    phone: phone === null ? null : { e164: phone, display: displayPhone(phone, ctx.organization.region) },
+  }));
 }

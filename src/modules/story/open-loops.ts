@@ -1,42 +1,114 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
-import { sayBy, sayDayTime, sayTime, sayWhen } from "#platform/say.ts";
-import { sayAge } from "#platform/say-spans.ts";
-import { attemptsOn, mayOnLoop, openLoopsOf, sayLoops } from "#modules/loops/index.ts";
-import type { Attempt, LoopRow, May, Said } from "#modules/loops/index.ts";
+import { sayDayTime, sayTime, sayWhen } from "#platform/say.ts";
+import { attemptsOn, holdsOn, mayOnLoop, openLoopsOf, sayDue, sayLoops } from "#modules/loops/index.ts";
+import type { Attempt, Due, Hold, LoopRow, May, Said } from "#modules/loops/index.ts";
 import { namesOf } from "#modules/people/index.ts";
+import type { Named } from "#modules/people/index.ts";
+import { promisesFor } from "#modules/promises/index.ts";
+import type { PromiseView } from "#modules/promises/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
+import { poolNames } from "./pools.queries.ts";
+
+/** Who has a loop: a person, and what they did to have it; or a pool in which nobody has taken it. */
+export type HeldBy = {
+  name: string;
+  isMe: boolean;
+  how: "calling" | "taken" | "owner" | "pool";
+  since: string | null;
+  /** Of a `now` loop: by then a contact must be logged. Of a call: so long it is held. */
+  until: string | null;
+};
 
 /** One open loop of the relationship page: what is owed, who holds it, by when, and what may be done. */
 export type OpenLoop = {
-  loopId: string; kind: string; aboutId: string; said: Said; due: string; dueExact: string; age: string; tone: "now" | "soon" | "plain"; owedBy: string;
-  holder: { name: string | null; isMe: boolean; pool: string }; since: string;
-  tries: { count: number; last: string | null; lastReason: string | null }; snoozedUntil: string | null; may: May;
+  loopId: string;
+  kind: string;
+  said: Said;
+  due: Due;
+  tone: "now" | "soon" | "plain";
+  owedBy: string;
+  held: HeldBy;
+  tries: { count: number; last: string | null; how: string | null };
+  snoozedUntil: string | null;
+  may: May;
+  /** The promise that it is about, and what may be done with that. */
+  promise: { id: string; may: PromiseView["may"] } | null;
+};
+
+/** What the lines of one patient's loops need besides the loops. */
+type Around = {
+  said: Map<string, Said>;
+  tries: Map<string, Attempt[]>;
+  holds: Map<string, Hold>;
+  names: Map<string, Named>;
+  pools: Map<string, string>;
+  promises: Map<string, PromiseView>;
 };
 
 /** The open loops of one patient, the most pressing first. */
 export async function viewOpenLoops(ctx: Ctx, patient: OpenPatient): Promise<OpenLoop[]> {
   const loops = await openLoopsOf(ctx, patient);
-  const said = await sayLoops(ctx, loops, "team");
-  const tries = Map.groupBy(await attemptsOn(ctx, loops.map((loop) => loop.id)), (attempt) => attempt.loopId);
-  const names = await namesOf(ctx, loops.flatMap((loop) => [loop.owner_id, loop.claimed_by]));
-  const pools = await ctx.db.selectFrom("pools").select(["id", "name"]).where("organization_id", "=", ctx.organization.id).execute();
-  return loops.map((loop) => {
-    const holderId = loop.claimed_by && loop.claimed_until && loop.claimed_until > ctx.now ? loop.claimed_by : loop.owner_id;
-    const holder = { name: holderId === null ? null : (names.get(holderId)?.name ?? null), isMe: holderId === ctx.actor.personId, pool: pools.find((pool) => pool.id === loop.pool_id)?.name ?? "" };
-    return openLoop(ctx, loop, said.get(loop.id)!, holder, tries.get(loop.id) ?? []);
-  });
+  const ids = loops.map((loop) => loop.id);
+  const around: Around = {
+    said: await sayLoops(ctx, loops, "team"),
+    tries: Map.groupBy(await attemptsOn(ctx, ids), (attempt) => attempt.loopId),
+    holds: await holdsOn(ctx, loops),
+    names: await namesOf(ctx, loops.flatMap((loop) => [loop.owner_id, loop.claimed_by])),
+    pools: await poolNames(ctx),
+    promises: await promisesOfLoops(ctx, patient, loops),
+  }; // prettier-ignore
+  return loops.map((loop) => openLoop(ctx, loop, around));
 }
 
-function openLoop(ctx: Ctx, loop: LoopRow, said: Said, holder: OpenLoop["holder"], tries: Attempt[]): OpenLoop {
+function openLoop(ctx: Ctx, loop: LoopRow, { said, tries, promises, ...around }: Around): OpenLoop {
   const zone = ctx.organization.timeZone;
-  const pressing = said.standing === "overdue" || said.standing === "due-today";
-  const last = tries.at(-1);
+  const sentence = said.get(loop.id)!;
+  const isPressing = sentence.standing === "overdue" || sentence.standing === "due-today";
+  const tried = tries.get(loop.id) ?? [];
+  const last = tried.at(-1);
+  const promise = promises.get(loop.id);
   return {
-    loopId: loop.id, kind: loop.kind, aboutId: loop.about_id, said, owedBy: loop.owed_by, holder, age: sayAge(loop.opened_at, ctx.now),
-    due: sayBy(loop.due_at, ctx.now, zone, ctx.locale), dueExact: sayDayTime(loop.due_at, zone, ctx.locale), since: sayTime(loop.opened_at, zone, ctx.locale),
-    tone: loop.urgency === 0 ? "now" : pressing && loop.owed_by === "team" ? "soon" : "plain",
-    tries: { count: tries.length, last: last ? sayWhen(last.at, ctx.now, zone, ctx.locale) : null, lastReason: last?.reason ?? null },
-    snoozedUntil: loop.snoozed_until && loop.snoozed_until > ctx.now ? sayDayTime(loop.snoozed_until, zone, ctx.locale) : null, may: mayOnLoop(loop, personOf(ctx), ctx.now),
-  };
+    loopId: loop.id, kind: loop.kind, said: sentence, owedBy: loop.owed_by, due: sayDue(ctx, loop),
+    held: heldBy(ctx, loop, around),
+    tone: loop.urgency === 0 ? "now" : isPressing && loop.owed_by === "team" ? "soon" : "plain",
+    tries: { count: tried.length, last: last ? sayWhen(last.at, ctx.now, zone, ctx.locale) : null, how: last?.reason ?? null },
+    snoozedUntil: loop.snoozed_until && loop.snoozed_until > ctx.now ? sayDayTime(loop.snoozed_until, zone, ctx.locale) : null,
+    may: mayOnLoop(loop, personOf(ctx), ctx.now),
+    promise: promise ? { id: promise.id, may: promise.may } : null,
+  }; // prettier-ignore
+}
+
+function heldBy(ctx: Ctx, loop: LoopRow, { holds, names, pools }: Pick<Around, "holds" | "names" | "pools">): HeldBy {
+  const by = holds.get(loop.id)?.by;
+  const id = by?.id ?? loop.owner_id;
+  const time = (at: Date) => sayTime(at, ctx.organization.timeZone, ctx.locale);
+  const when = { since: by ? sayWhen(by.since, ctx.now, ctx.organization.timeZone, ctx.locale) : null, until: by?.until ? time(by.until) : null };
+  if (id === null) return { name: pools.get(loop.pool_id) ?? "", isMe: false, how: "pool", ...when };
+  return { name: names.get(id)?.name ?? "", isMe: id === personOf(ctx), how: by?.how ?? "owner", ...when };
+} // prettier-ignore
+
+/** The promise behind each loop that is about one: a promise, its repair, or what the patient said of it. */
+async function promisesOfLoops(ctx: Ctx, patient: OpenPatient, loops: LoopRow[]): Promise<Map<string, PromiseView>> {
+  const about = loops.filter(({ kind }) => kind === "promise" || kind === "repair" || kind === "dispute");
+  if (about.length === 0) return new Map();
+  const promises = new Map((await promisesFor(ctx, patient, "team")).map((promise) => [promise.id, promise]));
+  const disputed = await disputedPromises(ctx, about.filter(({ kind }) => kind === "dispute").map((loop) => loop.about_id)); // prettier-ignore
+  return new Map(
+    about.flatMap((loop) => {
+      const promise = promises.get(disputed.get(loop.about_id) ?? loop.about_id);
+      return promise ? [[loop.id, promise]] : [];
+    }),
+  );
+}
+
+async function disputedPromises(ctx: Ctx, disputeIds: string[]): Promise<Map<string, string>> {
+  if (disputeIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom("disputes")
+    .select(["id", "promise_id"])
+    .where("organization_id", "=", ctx.organization.id)
+    .where("id", "in", disputeIds)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.promise_id]));
 }

@@ -2,4 +2,8 @@
 export { readToday } from "./today.queries.ts";
 export type { TodayPatient } from "./today.queries.ts";
 export { viewToday } from "./today-view.ts";
-export type { StripView, TodayRow, TodayView } from "./today-view.ts";
+export type { CutView, TodayView } from "./today-view.ts";
+export type { Reason, TodayRow } from "./row.ts";
+export { stripsOf } from "./strip.ts";
+export type { StripView, Who } from "./strip.ts";
+export type { Resting } from "./resting.queries.ts";

@@ -13,13 +13,22 @@ const remembered = 14 * 86_400_000;
  */
 export async function readSkips(ctx: Ctx, patientIds: PatientId[]): Promise<Map<PatientId, number>> {
   if (patientIds.length === 0) return new Map();
-  const rows = await ctx.db.selectFrom("looks").select(["patient_id", "scope", "episode"]).where("organization_id", "=", ctx.organization.id).where("person_id", "=", personOf(ctx))
-    .where("patient_id", "in", patientIds).where("scope", "in", ["skipped", "brief", "record"]).where("episode", ">", new Date(ctx.now.getTime() - remembered)).execute();
-  return new Map(patientIds.map((id) => {
-    const mine = rows.filter((row) => row.patient_id === id);
-    const opened = Math.max(0, ...mine.filter((row) => row.scope !== "skipped").map((row) => row.episode.getTime()));
-    return [id, mine.filter((row) => row.scope === "skipped" && row.episode.getTime() > opened).length];
-  }));
+  const rows = await ctx.db
+    .selectFrom("looks")
+    .select(["patient_id", "scope", "episode"])
+    .where("organization_id", "=", ctx.organization.id)
+    .where("person_id", "=", personOf(ctx))
+    .where("patient_id", "in", patientIds)
+    .where("scope", "in", ["skipped", "brief", "record"])
+    .where("episode", ">", new Date(ctx.now.getTime() - remembered))
+    .execute();
+  return new Map(
+    patientIds.map((id) => {
+      const mine = rows.filter((row) => row.patient_id === id);
+      const opened = Math.max(0, ...mine.filter((row) => row.scope !== "skipped").map((row) => row.episode.getTime()));
+      return [id, mine.filter((row) => row.scope === "skipped" && row.episode.getTime() > opened).length];
+    }),
+  );
 }
 
 /** The cut passed over these patients in this half-day. */

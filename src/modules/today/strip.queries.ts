@@ -14,10 +14,28 @@ const most = 50;
 export async function readNowLoops(ctx: Ctx, patients: TodayPatient[]): Promise<LoopRow[]> {
   const own = patients.flatMap((one) => one.loops.filter((loop) => loop.urgency === 0));
   const me = personOf(ctx);
-  const team = await ctx.db.selectFrom("loops as l").selectAll("l").where("l.organization_id", "=", ctx.organization.id).where("l.closed_at", "is", null).where("l.is_now", "=", true)
-    .where((is) => is.exists(is.selectFrom("bonds as b").select("b.id").where("b.organization_id", "=", ctx.organization.id).whereRef("b.patient_id", "=", "l.patient_id")
-      .where("b.ended_at", "is", null).where((or) => or.or([or("b.staff_id", "=", me), or("b.pool_id", "in", poolsOf(ctx, me))]))))
-    .orderBy("l.rank_at").limit(most).execute();
+  const team = await ctx.db
+    .selectFrom("loops as l")
+    .selectAll("l")
+    .where("l.organization_id", "=", ctx.organization.id)
+    .where("l.closed_at", "is", null)
+    .where("l.is_now", "=", true)
+    .where((is) =>
+      is.exists(
+        is
+          .selectFrom("bonds as b")
+          .select("b.id")
+          .where("b.organization_id", "=", ctx.organization.id)
+          .whereRef("b.patient_id", "=", "l.patient_id")
+          .where("b.ended_at", "is", null)
+          .where((or) => or.or([or("b.staff_id", "=", me), or("b.pool_id", "in", poolsOf(ctx, me))])),
+      ),
+    )
+    .orderBy("l.rank_at")
+    .limit(most)
+    .execute();
   const known = new Set(own.map((loop) => loop.id));
-  return [...own, ...team.filter((loop) => !known.has(loop.id))].toSorted((one, other) => one.opened_at.getTime() - other.opened_at.getTime());
+  return [...own, ...team.filter((loop) => !known.has(loop.id))].toSorted(
+    (one, other) => one.opened_at.getTime() - other.opened_at.getTime(),
+  );
 }

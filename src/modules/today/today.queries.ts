@@ -6,9 +6,11 @@ import type { Holding, Panel } from "#modules/relationships/index.ts";
 
 export type TodayPatient = { patientId: PatientId; isNow: boolean; rankAt: Date; loops: LoopRow[] };
 
-/** How many loops are read of each holder, and how many patients stand on the list. */
+/** How many loops are read of each holder. */
 const perHolder = 200;
-const patients = 50;
+
+/** How many patients stand on the list. */
+export const mostPatients = 50;
 
 /**
  * Who needs this person, in order: `now` first, then by rank, then by id. The first loops of each holder are read by index, grouped by
@@ -44,7 +46,7 @@ export async function readToday(ctx: Ctx, panel: Panel): Promise<TodayPatient[]>
 export function todayQuery(ctx: Ctx, panel: Panel) {
   return sql<{ patient_id: PatientId; is_now: boolean; rank_at: Date }>`
     with mine as (${sql.join(branches(ctx, panel.holding), sql` union all `)})
-    select patient_id, bool_or(is_now) as is_now, min(rank_at) as rank_at from mine group by 1 order by 2 desc, 3, 1 limit ${patients}`;
+    select patient_id, bool_or(is_now) as is_now, min(rank_at) as rank_at from mine group by 1 order by 2 desc, 3, 1 limit ${mostPatients}`;
 }
 
 /** One branch a sort of holder; strays, which need the patient's care team, only where there are any. */

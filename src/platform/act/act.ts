@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { Actor, Ctx, Organization } from "#platform/ctx.ts";
 import { contentHash } from "#platform/canonical.ts";
 import { send } from "#platform/db/pipeline.ts";
+import { patience } from "#platform/db/database.ts";
 import { inTransaction } from "#platform/db/transaction.ts";
 import { conflict, forbidden, invalid } from "#platform/errors.ts";
 import { isId, newId } from "#platform/ids.ts";
@@ -10,7 +11,14 @@ import type { Payload, Topic } from "#platform/outbox/topics.ts";
 import { defer, flushDeferred } from "./defer.ts";
 
 /** Who is at work and where: what the door knows after reading the session. */
-export type Sitting = { organization: Organization; actor: Actor; locale: string; requestId: string };
+export type Sitting = {
+  organization: Organization;
+  actor: Actor;
+  locale: string;
+  requestId: string;
+  /** Milliseconds after which a database that does not answer counts as out of reach; for the system there are none. */
+  patience?: number;
+};
 
 /** What every form carries: its key (made when it was rendered), the seat it was rendered for, and its fields. */
 export type ActForm = { key: string; seat: string; route: string; body: Record<string, unknown> };
@@ -96,8 +104,8 @@ async function begin(ctx: Ctx, form: ActForm): Promise<ActResult | null> {
   return first.result as ActResult;
 }
 
-function scopeOf(sitting: Sitting) {
-  return { organizationId: sitting.organization.id, personId: sitting.actor.personId };
+function scopeOf({ organization, actor, patience }: Sitting) {
+  return { organizationId: organization.id, personId: actor.personId, patience };
 }
 
 /** A sitting of the system, for jobs and sweeps of one organisation. `name` says which, in the audit log. */
@@ -112,7 +120,8 @@ export function systemSitting(organization: Organization, name: string): Sitting
 
 /** The organisations of this installation: reference data, read where no tenant is known yet. */
 export async function listOrganizations(pool: pg.Pool): Promise<Organization[]> {
-  const { rows } = await pool.query<Organization>(`select ${organizationColumns} from organizations order by slug`);
+  const text = `select ${organizationColumns} from organizations order by slug`;
+  const { rows } = await pool.query<Organization>({ text, query_timeout: patience } as pg.QueryConfig);
   return rows;
 }
 

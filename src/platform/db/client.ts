@@ -27,7 +27,7 @@ function nameOf(text: string): string {
 export class PreparingClient extends pg.Client {
   // @ts-expect-error the overloads of `query` cannot be restated one by one
   override query(config: unknown, values?: unknown[], callback?: unknown): unknown {
-    gather((this as unknown as { connection: { stream: Writable } }).connection.stream);
+    gather(streamOf(this));
     const run = super.query.bind(this) as (...args: unknown[]) => unknown;
     if (typeof config === "string" && Array.isArray(values) && values.length > 0) {
       const name = nameOf(config);
@@ -35,6 +35,15 @@ export class PreparingClient extends pg.Client {
     }
     return run(config, values, callback);
   }
+}
+
+/** Ends a connection that does not answer, from this side: whatever waits on it fails as it does when the database goes away. */
+export function cut(client: pg.ClientBase): void {
+  streamOf(client).destroy();
+}
+
+function streamOf(client: object): Writable {
+  return (client as { connection: { stream: Writable } }).connection.stream;
 }
 
 /** Holds back what is written until this turn is over: a tick runs when no promise is left to settle. */

@@ -8,6 +8,9 @@ import { roleUrl } from "./roles.ts";
 /** The three pools of a process. `app` is under row-level security, `auth` sees accounts and seats, `jobs` the outbox and the queue. */
 export type Database = { app: pg.Pool; auth: pg.Pool; jobs: pg.Pool; jobsUrl: string; close(): Promise<void> };
 
+/** Milliseconds that somebody who waits for a page is let wait for the database, before it counts as out of reach. */
+export const patience = 4_000;
+
 /** Opens the pools of a process; connections are made when they are needed. */
 export function openDatabase(ownerUrl: string, secret: string, size = { app: 16, auth: 4, jobs: 4 }): Database {
   const pool = (role: "app" | "auth" | "jobs", max: number, more: pg.PoolConfig = {}) => {
@@ -15,7 +18,7 @@ export function openDatabase(ownerUrl: string, secret: string, size = { app: 16,
       connectionString: roleUrl(ownerUrl, secret, role),
       max,
       Client: PreparingClient as unknown as typeof pg.Client,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: patience,
       idleTimeoutMillis: 30_000,
       application_name: `rapport-${role}`,
       ...more,
@@ -26,7 +29,7 @@ export function openDatabase(ownerUrl: string, secret: string, size = { app: 16,
     return made;
   };
   const app = pool("app", size.app, { pipeline: true });
-  const auth = pool("auth", size.auth, { options: "-c search_path=auth,public" });
+  const auth = pool("auth", size.auth, { options: "-c search_path=auth,public", query_timeout: patience });
   const jobs = pool("jobs", size.jobs);
   const close = async () => void (await Promise.all([app.end(), auth.end(), jobs.end()]));
   return { app, auth, jobs, jobsUrl: roleUrl(ownerUrl, secret, "jobs"), close };

@@ -23,12 +23,18 @@ export async function migrate(ownerUrl: string, secret: string, folder: URL): Pr
   await owner.connect();
   try {
     await owner.query("select pg_advisory_lock($1)", [locks.migrations]);
-    await owner.query("create table if not exists migrations (name text primary key, ran_at timestamptz not null default now())");
-    const done = new Set((await owner.query<{ name: string }>("select name from migrations")).rows.map((row) => row.name));
+    await owner.query(
+      "create table if not exists migrations (name text primary key, ran_at timestamptz not null default now())",
+    );
+    const done = new Set(
+      (await owner.query<{ name: string }>("select name from migrations")).rows.map((row) => row.name),
+    );
     const files = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
     const unknown = [...done].filter((name) => name !== jobsMigration && !files.includes(name));
     if (unknown.length > 0) {
-      throw new CannotStart(`The database was written by a newer Rapport (it has ${unknown.join(", ")}). Start that version, or restore a backup made before it.`);
+      throw new CannotStart(
+        `The database was written by a newer Rapport (it has ${unknown.join(", ")}). Start that version, or restore a backup made before it.`,
+      );
     }
     const todo = files.filter((name) => !done.has(name));
     if (todo.length > 0) await ensureRoles(owner, secret);
@@ -53,7 +59,8 @@ async function prepareJobs(owner: pg.Client, ownerUrl: string): Promise<void> {
     "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'graphile_worker' and rowsecurity",
   );
   // The queue is no tenant's: only the dispatcher and the worker, both of role jobs, may touch it.
-  for (const { name } of tables.rows) await owner.query(`create policy jobs on ${name} to rapport_jobs using (true) with check (true)`);
+  for (const { name } of tables.rows)
+    await owner.query(`create policy jobs on ${name} to rapport_jobs using (true) with check (true)`);
   await owner.query("insert into migrations (name) values ($1)", [jobsMigration]);
 }
 

@@ -3,10 +3,12 @@ import type { Kysely } from "kysely";
 import type pg from "pg";
 import type { DB } from "./types.ts";
 import { isId } from "#platform/ids.ts";
+import { cut } from "./client.ts";
 import { kyselyOn } from "./database.ts";
 import { takeSent } from "./pipeline.ts";
 
-export type Scope = { organizationId: string; personId: string | null };
+/** `patience`, in milliseconds, is how long it may take; what has no end of its own may take as long as it needs. */
+export type Scope = { organizationId: string; personId: string | null; patience?: number };
 
 /**
  * Runs `work` in one transaction of one organisation. The first round trip begins it, sets the tenant and reads the time.
@@ -31,6 +33,7 @@ export async function inTransaction<T>(
 async function once<T>(pool: pg.Pool, scope: Scope, work: (db: Kysely<DB>, now: Date) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   const db = kyselyOn(client);
+  const late = scope.patience && setTimeout(cut, scope.patience, client);
   let broken: Error | undefined;
   try {
     const begun = (await client.query(opening(scope))) as unknown as { rows: { now: Date }[] }[];
@@ -43,6 +46,7 @@ async function once<T>(pool: pg.Pool, scope: Scope, work: (db: Kysely<DB>, now: 
     await client.query("rollback").catch((lost: Error) => (broken = lost));
     throw cause ?? error;
   } finally {
+    clearTimeout(late);
     client.release(broken);
   }
 }

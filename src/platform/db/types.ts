@@ -236,6 +236,18 @@ export interface Identifiers {
   value: string;
 }
 
+export interface Imports {
+  failed: number | null;
+  finished_at: Timestamp | null;
+  id: string;
+  organization_id: string;
+  read: number | null;
+  source: string;
+  started_at: Timestamp;
+  stored: number | null;
+  unchanged: number | null;
+}
+
 export interface KindMinutes {
   acts: number;
   kind: string;
@@ -550,6 +562,7 @@ export interface DB {
   duties: Duties;
   feeds: Feeds;
   identifiers: Identifiers;
+  imports: Imports;
   kind_minutes: KindMinutes;
   lapsed: Lapsed;
   looks: Looks;

@@ -24,26 +24,30 @@ type DeskBarsProps = {
   bars: BarsView;
   /** The page shows its alarms itself, in a strip: they are not said twice. */
   hasStrip?: boolean;
+  /** The patient whose page this is: what stands on it is not said above it. */
+  at?: string;
 };
 
 /** The bars above a page of the desk, the most pressing first; nothing where all is well. */
-export function DeskBars({ bars, hasStrip = false }: DeskBarsProps) {
+export function DeskBars({ bars, hasStrip = false, at }: DeskBarsProps) {
   const t = useT();
   const page = ({ patientId, name }: AlarmBar): Act[] => [
     { words: t("bars.open"), about: name, to: `/desk/patients/${patientId}` },
   ];
   return (
     <>
-      {(hasStrip ? [] : bars.unheard).map((alarm) => (
-        <Note
-          key={alarm.patientId}
-          tone="now"
-          title={t("bars.unheard", { name: alarm.name, age: alarm.age })}
-          acts={page(alarm)}
-        >
-          {t("bars.unheard.more")}
-        </Note>
-      ))}
+      {(hasStrip ? [] : bars.unheard)
+        .filter((alarm) => alarm.patientId !== at)
+        .map((alarm) => (
+          <Note
+            key={alarm.patientId}
+            tone="now"
+            title={t("bars.unheard", { name: alarm.name, age: alarm.age })}
+            acts={page(alarm)}
+          >
+            {t("bars.unheard.more")}
+          </Note>
+        ))}
       {bars.still && (
         <Note
           tone="soon"

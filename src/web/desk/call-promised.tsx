@@ -1,5 +1,5 @@
 import type { CallPage } from "./call-page.ts";
-import type { Typed } from "./call-form.tsx";
+import type { Typed } from "./promise-when.tsx";
 import { PromiseFields } from "./promise-fields.tsx";
 import { Choices } from "../ui/choices.tsx";
 import { errorOf } from "../ui/form.tsx";
@@ -13,10 +13,25 @@ export function Promised({ page, state }: PromisedProps) {
   const { typed, errors } = state;
   return (
     <section className="sect">
-      <header><h3 id="q5">{t("desk.call.q5")}</h3></header>
+      <header>
+        <h3 id="q5">{t("desk.call.q5")}</h3>
+      </header>
       <div className="pad stack prom">
-        <Choices across name="promised" labelledBy="q5" required value={typed.promised} error={errorOf(errors, "promised")} options={[{ value: "yes", words: t("desk.call.yes") }, { value: "no", words: t("desk.call.no") }]} />
-        <div className="yes"><PromiseFields prefix="promise." page={page} state={state} /></div>
+        <Choices
+          across
+          name="promised"
+          labelledBy="q5"
+          required
+          value={typed.promised}
+          error={errorOf(errors, "promised")}
+          options={[
+            { value: "yes", words: t("desk.call.yes") },
+            { value: "no", words: t("desk.call.no") },
+          ]}
+        />
+        <div className="yes">
+          <PromiseFields prefix="promise." page={page} state={state} />
+        </div>
       </div>
     </section>
   );

@@ -2,7 +2,7 @@ import type { Route } from "./+types/call.ts";
 import { logCall } from "#modules/calls/index.ts";
 import { makePromise } from "#modules/promises/index.ts";
 import { dropDraft } from "#platform/drafts.ts";
-import { Refused, invalid } from "#platform/errors.ts";
+import { sayTime } from "#platform/say.ts";
 import { bannerView } from "../banner-view.ts";
 import { take } from "../forms.ts";
 import { CallAside } from "./call-aside.tsx";
@@ -11,7 +11,9 @@ import { callInput, callSchema, promiseInput } from "./call-form-input.ts";
 import { callPage } from "./call-page.ts";
 import type { DeskHandle } from "./frame.tsx";
 import { actOn } from "./loop-act.ts";
+import { agreeing } from "./promise-agreed.ts";
 import { Banner } from "../ui/banner.tsx";
+import { Note } from "../ui/note.tsx";
 import { useT } from "../ui/words.tsx";
 import { read, visitContext } from "../visit.ts";
 
@@ -29,27 +31,36 @@ export async function action({ request, context, params }: Route.ActionArgs) {
     const patient = await actOn(ctx, params, fields);
     const logged = await logCall(ctx, patient, callInput(ctx, fields));
     const promise = promiseInput(ctx, fields);
-    if (promise) await makePromise(ctx, patient, promise).catch(renamed);
+    if (promise) {
+      const about = { by: promise.by, doerId: promise.doerId, prefix: "promise." };
+      await agreeing(ctx, patient, about, () => makePromise(ctx, patient, promise));
+    }
     await dropDraft(ctx, "call", patient.id);
     const kept = logged.closed.filter((loop) => loop.kind === "promise").length;
     const to = `/desk/patients/${params.patientId}`;
-    return { to, said: `desk.call.saved.${fields.how}`, values: { kept, closed: logged.closed.length }, undo: `${to}/acts/${ctx.actKey}/undoing` };
+    return {
+      to,
+      said: `desk.call.saved.${fields.how}`,
+      values: { kept, closed: logged.closed.length, at: sayTime(ctx.now, ctx.organization.timeZone, ctx.locale) },
+      undo: `${to}/acts/${ctx.actKey}/undoing`,
+    };
   });
-}
-
-/** The promise's fields have a name of their own in this form. */
-function renamed(error: unknown): never {
-  const names: Record<string, string> = { words: "promise.words", by: "promise.day", who: "promise.who" };
-  if (error instanceof Refused && error.refusal.kind === "invalid") throw invalid(...error.refusal.fields.map((one) => ({ ...one, field: names[one.field] ?? one.field })));
-  throw error;
 }
 
 export default function Call({ loaderData, actionData }: Route.ComponentProps) {
   const t = useT();
+  const { banner, other } = loaderData;
   return (
     <>
       <title>{t("desk.call.page")}</title>
-      <Banner patient={bannerView(t, loaderData.banner)} />
+      <Banner patient={bannerView(t, banner)} />
+      <div className="strips">
+        {other && (
+          <Note title={t("desk.call.other", { ...other, called: banner.called })}>
+            {t("desk.call.other.more", { until: other.until })}
+          </Note>
+        )}
+      </div>
       <div className="cols">
         <CallForm page={loaderData} answer={actionData} />
         <CallAside page={loaderData} />

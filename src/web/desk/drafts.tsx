@@ -17,5 +17,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     await saveDraft(ctx, params.place, (await openPatient(ctx, params.patientId, "brief")).id, body);
   });
   if (request.headers.get("accept")?.includes("application/json")) return new Response(null, { status: 204 });
-  return redirect(`/desk/patients/${params.patientId}`, { status: 303, headers: { "Set-Cookie": flashCookie({ to: "", said: "desk.draft.kept" }) } });
+  return redirect(`/desk/patients/${params.patientId}`, {
+    status: 303,
+    headers: { "Set-Cookie": flashCookie({ to: "", said: "desk.draft.kept" }) },
+  });
 }

@@ -9,7 +9,11 @@ import { Stopped } from "./stopped.tsx";
 export async function action({ request, context, params }: Route.ActionArgs) {
   return take({ request, context }, "desk", z.object({}), async (ctx) => {
     await giveBack(ctx, await openPatient(ctx, params.patientId, "brief"), params.loopId);
-    return { to: `/desk/patients/${params.patientId}`, said: "desk.given-back", undo: `/desk/patients/${params.patientId}/acts/${ctx.actKey}/undoing` };
+    return {
+      to: `/desk/patients/${params.patientId}`,
+      said: "desk.given-back",
+      undo: `/desk/patients/${params.patientId}/acts/${ctx.actKey}/undoing`,
+    };
   });
 }
 

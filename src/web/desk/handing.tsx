@@ -23,8 +23,16 @@ const schema = z.object({ patient: z.string(), to: z.uuid({ error: "loops.not-on
 /** Hands a loop to a colleague, with a sentence. */
 export async function action({ request, context, params }: Route.ActionArgs) {
   return take({ request, context }, "desk", schema, async (ctx, input) => {
-    await handLoop(ctx, await actOn(ctx, params, input), { loopId: params.loopId, to: input.to, sentence: input.sentence });
-    return { to: `/desk/patients/${params.patientId}`, said: "desk.handed", undo: `/desk/patients/${params.patientId}/acts/${ctx.actKey}/undoing` };
+    await handLoop(ctx, await actOn(ctx, params, input), {
+      loopId: params.loopId,
+      to: input.to,
+      sentence: input.sentence,
+    });
+    return {
+      to: `/desk/patients/${params.patientId}`,
+      said: "desk.handed",
+      undo: `/desk/patients/${params.patientId}/acts/${ctx.actKey}/undoing`,
+    };
   });
 }
 
@@ -32,11 +40,33 @@ export default function Handing({ loaderData, actionData }: Route.ComponentProps
   const t = useT();
   const { banner, said, fields, others } = loaderData;
   const errors = errorsOf(t, actionData);
-  const options = others.map(({ id, name, profession }) => ({ value: id, words: `${name}, ${t(`desk.profession.${profession}`)}` }));
+  const options = others.map(({ id, name, profession }) => ({
+    value: id,
+    words: `${name}, ${t(`desk.profession.${profession}`)}`,
+  }));
   return (
-    <Asked banner={banner} said={said} title={t("desk.handing.title")} fields={fields} answer={actionData} act={t("desk.handing.act")}>
-      <Select name="to" label={t("desk.handing.to")} options={options} value={actionData?.typed.to} error={errorOf(errors, "to")} />
-      <TextArea name="sentence" label={t("desk.handing.sentence")} hint={t("desk.handing.hint")} value={actionData?.typed.sentence} error={errorOf(errors, "sentence")} />
+    <Asked
+      banner={banner}
+      said={said}
+      title={t("desk.handing.title")}
+      fields={fields}
+      answer={actionData}
+      act={t("desk.handing.act")}
+    >
+      <Select
+        name="to"
+        label={t("desk.handing.to")}
+        options={options}
+        value={actionData?.typed.to}
+        error={errorOf(errors, "to")}
+      />
+      <TextArea
+        name="sentence"
+        label={t("desk.handing.sentence")}
+        hint={t("desk.handing.hint")}
+        value={actionData?.typed.sentence}
+        error={errorOf(errors, "sentence")}
+      />
     </Asked>
   );
 }

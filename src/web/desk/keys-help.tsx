@@ -16,10 +16,19 @@ export function Help({ open, close }: HelpProps) {
       <h2 id="keys-h">{t("desk.keys.title")}</h2>
       <dl className="kv">
         {["j", "k", "enter", "help"].map((key) => (
-          <div key={key}><dt><kbd>{t(`desk.keys.${key}.key`)}</kbd></dt><dd>{t(`desk.keys.${key}`)}</dd></div>
+          <div key={key}>
+            <dt>
+              <kbd>{t(`desk.keys.${key}.key`)}</kbd>
+            </dt>
+            <dd>{t(`desk.keys.${key}`)}</dd>
+          </div>
         ))}
       </dl>
-      <form method="dialog"><button className="btn" type="submit">{t("desk.keys.close")}</button></form>
+      <form method="dialog">
+        <button className="btn" type="submit">
+          {t("desk.keys.close")}
+        </button>
+      </form>
     </dialog>
   );
 }

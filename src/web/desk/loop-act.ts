@@ -15,7 +15,16 @@ export async function loopAct(ctx: Ctx, params: Params, token: string | null) {
   const loop = await loopOf(ctx, patient, params.loopId);
   if (!loop) throw notFound();
   const said = (await sayLoops(ctx, [loop], "team")).get(loop.id)!;
-  return { patient, loop, view: { banner: await bannerData(ctx, patient), said, isOpen: loop.closed_at === null, fields: { token: token ?? "", seat: personOf(ctx), key: newKey(), patient: patient.id } } };
+  return {
+    patient,
+    loop,
+    view: {
+      banner: await bannerData(ctx, patient),
+      said,
+      isOpen: loop.closed_at === null,
+      fields: { token: token ?? "", seat: personOf(ctx), key: newKey(), patient: patient.id },
+    },
+  };
 }
 
 /** Opens the patient that the form was rendered for, and no other: a stale tab never acts on somebody else (R7). */
@@ -23,4 +32,3 @@ export function actOn(ctx: Ctx, params: { patientId: string }, input: { patient:
   if (input.patient !== params.patientId) throw notFound();
   return openPatient(ctx, params.patientId, "brief");
 }
-

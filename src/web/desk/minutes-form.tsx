@@ -10,10 +10,14 @@ export function MinutesForm({ time }: MinutesFormProps) {
   return (
     <form className="line" action="/desk">
       <div className="line">
-        <span className="muted" id="have">{t("desk.time.have")}</span>
+        <span className="muted" id="have">
+          {t("desk.time.have")}
+        </span>
         <Seg name="time" labelledBy="have" options={options} value={time} />
       </div>
-      <button className="btn" type="submit">{t("desk.time.show")}</button>
+      <button className="btn" type="submit">
+        {t("desk.time.show")}
+      </button>
     </form>
   );
 }

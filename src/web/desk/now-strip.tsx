@@ -1,22 +1,59 @@
 import type { StripView } from "#modules/today/index.ts";
+import type { Act } from "../ui/acts.tsx";
 import { Strip } from "../ui/strip.tsx";
-import { useT } from "../ui/words.tsx";
-import type { FormFields } from "./row-view.ts";
-import { stripWords } from "./row-view.ts";
+import { type Translate, useT } from "../ui/words.tsx";
+import type { FormFields } from "./row-view.tsx";
+import { pointAndRest } from "./said-words.tsx";
+import { stripWords } from "./strip-words.ts";
 
-type NowStripProps = { strip: StripView[]; fields: FormFields };
+/** A strip with the key of its form; `isGone` when it was settled while a hand was on the page. */
+export type ShownStrip = StripView & { key: string; isGone?: boolean };
+
+type NowStripProps = {
+  strip: ShownStrip[];
+  fields: FormFields;
+  /** On the patient's own page: who it is stands in the banner, and the way there is not offered. */
+  atPatient?: boolean;
+};
 
 /** What a person must take before anything else, in a place that never moves; who has it comes only from what they did. */
-export function NowStrip({ strip, fields }: NowStripProps) {
+export function NowStrip({ strip, fields, atPatient = false }: NowStripProps) {
   const t = useT();
-  return strip.map((one) => {
-    const to = `/desk/patients/${one.patientId}`;
-    const take = { words: t("desk.act.take"), to: `${to}/loops/${one.loopId}/taking`, method: "post" as const, fields, tone: "primary" as const, about: one.name };
-    const call = { words: t("desk.act.call"), to: `${to}/holding`, method: "post" as const, fields: { ...fields, loop: one.loopId }, tone: "primary" as const, icon: "phone" as const, about: one.name };
-    const standing = one.late && !one.takenBy ? "late" : one.takenBy ? "taken" : "unclaimed";
-    return (
-      <Strip key={one.loopId} id={`now-${one.loopId}`} age={one.age} title={t("desk.strip.title", { name: one.name, what: t(one.said.message, one.said.values) })} words={stripWords(t, one)} standing={standing}
-        acts={one.mine ? [call] : one.takenBy ? [{ words: t("desk.act.page"), to }] : [take]} />
-    );
-  });
+  return strip.map((one) => (
+    <Strip
+      key={one.loopId}
+      id={`now-${one.loopId}`}
+      age={one.age}
+      title={
+        <>
+          {!atPatient && `${one.name}: `}
+          {pointAndRest(t, one.said).point}
+        </>
+      }
+      words={
+        <>
+          {!atPatient && `${t("ui.row.born", { date: one.born ?? "–" })} · ${one.recordNo}. `}
+          {!atPatient && one.sameName && `${t("ui.same-name")}. `}
+          {one.isGone ? t("desk.strip.gone") : stripWords(t, one)}
+        </>
+      }
+      standing={one.isGone ? "taken" : one.standing}
+      acts={one.isGone ? [] : actsOn(t, one, { ...fields, key: one.key }, atPatient)}
+    />
+  ));
 }
+
+function actsOn(t: Translate, strip: ShownStrip, fields: FormFields, atPatient: boolean): Act[] {
+  const to = `/desk/patients/${strip.patientId}`;
+  const loop = `${to}/loops/${strip.loopId}`;
+  const about = strip.name;
+  const call = { words: t("desk.act.call"), to: `${to}/holding`, method: "post", tone: "primary", icon: "phone", about } as const;
+  const { holder } = strip;
+  if (!holder) return [{ words: t("desk.act.take"), to: `${loop}/taking`, method: "post", fields, tone: "primary", about }];
+  if (!holder.isMe) return atPatient ? [] : [{ words: t("desk.act.page"), to, about }];
+  if (holder.how === "calling") {
+    return [{ words: t("desk.act.log"), to: `${to}/call?for=${strip.loopId}`, tone: "primary", about }];
+  }
+  const giveBack = { words: t("desk.act.give-back"), to: `${loop}/giving-back`, method: "post", fields, about } as const;
+  return [{ ...call, fields: { ...fields, loop: strip.loopId } }, ...(atPatient ? [giveBack] : [])];
+} // prettier-ignore

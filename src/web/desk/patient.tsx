@@ -1,23 +1,29 @@
+import { useState } from "react";
 import { data } from "react-router";
 import type { Route } from "./+types/patient.ts";
-import { openPatient } from "#modules/relationships/index.ts";
-import { filters, viewBrief, viewOpenLoops, viewPicture, viewStream } from "#modules/story/index.ts";
+import { openPatient, peekPatient } from "#modules/relationships/index.ts";
+import { filters, viewAct, viewBrief, viewOpenLoops, viewPicture, viewStream } from "#modules/story/index.ts";
+import { stripsOf } from "#modules/today/index.ts";
+import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
 import { bannerData } from "../banner-data.ts";
 import { bannerView } from "../banner-view.ts";
 import { clearFlash, readFlash } from "../flash.ts";
 import { newKey } from "../forms.ts";
-import type { DeskHandle } from "./frame.tsx";
-import { AboutPanel } from "./about-panel.tsx";
-import { OpenLoops } from "./open-loops.tsx";
-import { PictureSection } from "./picture.tsx";
-import { SaidLine } from "./said-line.tsx";
-import { StreamSection } from "./stream-section.tsx";
 import { Banner } from "../ui/banner.tsx";
-import { Tabs } from "../ui/tabs.tsx";
 import { Thumb } from "../ui/thumb.tsx";
 import { useT } from "../ui/words.tsx";
 import { read, visitContext } from "../visit.ts";
+import { AboutPanel } from "./about-panel.tsx";
+import { DoneLine } from "./done-line.tsx";
+import type { DeskHandle } from "./frame.tsx";
+import { FreshLine } from "./fresh-line.tsx";
+import { NowStrip } from "./now-strip.tsx";
+import { OpenLoops } from "./open-loops.tsx";
+import { PatientNotes } from "./patient-notes.tsx";
+import { PatientTabs } from "./patient-tabs.tsx";
+import { PictureSection } from "./picture.tsx";
+import { StreamSection } from "./stream-section.tsx";
 
 export const handle: DeskHandle = { page: "patient" };
 
@@ -26,37 +32,59 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
   const filter = filters.find((one) => one === asked.get("show")) ?? "all";
   const before = asked.get("before") && asked.get("id") ? { at: asked.get("before")!, id: asked.get("id")! } : null;
+  const flash = readFlash(request);
   const view = await read(context, "desk", async (ctx) => {
-    const patient = await openPatient(ctx, params.patientId, "record");
+    const patient = await opened(ctx, params.patientId);
+    const mayRead = patient.scopes.has("record");
+    const actKey = flash?.undo?.split("/").at(-2);
     return {
-      banner: await bannerData(ctx, patient), brief: await viewBrief(ctx, patient), loops: await viewOpenLoops(ctx, patient), stream: await viewStream(ctx, patient, filter, before),
-      picture: await viewPicture(ctx, patient), mayAct: patient.mayAct, fields: { token: formToken ?? "", seat: personOf(ctx), key: newKey() },
+      banner: await bannerData(ctx, patient),
+      brief: await viewBrief(ctx, patient),
+      strip: (await stripsOf(ctx, patient)).map((one) => ({ ...one, key: newKey() })),
+      loops: (await viewOpenLoops(ctx, patient)).map((loop) => ({ ...loop, key: newKey() })),
+      stream: mayRead ? await viewStream(ctx, patient, { filter, before }) : null,
+      picture: mayRead ? await viewPicture(ctx, patient) : null,
+      done: actKey ? await viewAct(ctx, patient, actKey) : null,
+      fields: { token: formToken ?? "", seat: personOf(ctx), key: newKey() },
     };
   });
-  return data({ ...view, filter, flash: readFlash(request) }, { headers: clearFlash });
+  return data({ ...view, filter, flash }, { headers: clearFlash });
+}
+
+/** A bond by holding, and the front desk's, open what is owed and how to reach them; what was said opens only to those who care for them (R11, R35). */
+async function opened(ctx: Ctx, patientId: string) {
+  const { scopes } = await peekPatient(ctx, patientId, "brief");
+  return openPatient(ctx, patientId, scopes.has("record") ? "record" : "brief");
 }
 
 export default function Patient({ loaderData }: Route.ComponentProps) {
   const t = useT();
-  const { banner, brief, loops, stream, picture, fields, filter, flash } = loaderData;
+  const { banner, brief, strip, loops, stream, picture, fields, filter, done } = loaderData;
+  const [flash] = useState(loaderData.flash);
   const to = `/desk/patients/${banner.id}`;
-  const call = { words: t("desk.act.call"), to: `${to}/holding`, method: "post" as const, fields, tone: "primary" as const, icon: "phone" as const, about: banner.name };
-  const promise = { words: t("desk.act.promise"), to: `${to}/promises/new` };
+  const call = { words: t("desk.act.call"), to: `${to}/holding`, method: "post", fields, tone: "primary", icon: "phone", about: banner.name } as const;
+  // Nobody calls or promises anything to somebody who has died.
+  const acts = banner.died ? [] : [call, { words: t("desk.act.promise"), to: `${to}/promises/new` }];
   return (
     <>
       <title>{t("desk.patient.title")}</title>
-      <Banner patient={bannerView(t, banner)} acts={[call, promise]} />
-      <Tabs label={t("desk.patient.parts")} tabs={[{ to, words: t("desk.patient.relationship"), current: true }, { to: `${to}/chart`, words: t("desk.patient.chart") }]} />
-      <SaidLine flash={flash} fields={fields} />
+      <Banner patient={bannerView(t, banner)} acts={acts} />
+      {stream && <PatientTabs patientId={banner.id} current="relationship" />}
+      <DoneLine flash={flash} fields={fields} done={done} />
+      <PatientNotes banner={banner} brief={brief} />
+      <div className="strips">
+        <NowStrip strip={strip} fields={fields} atPatient />
+      </div>
       <div className="cols">
         <div className="stack">
           <OpenLoops loops={loops} patientId={banner.id} fields={fields} />
-          <StreamSection stream={stream} filter={filter} patientId={banner.id} />
-          <PictureSection view={picture} name={banner.called} />
+          {stream && <StreamSection stream={stream} filter={filter} patientId={banner.id} />}
+          {picture && <PictureSection view={picture} name={banner.called} />}
         </div>
-        <AboutPanel brief={brief} name={banner.called} />
+        <AboutPanel brief={brief} />
       </div>
-      <Thumb acts={[call, promise]} />
+      <FreshLine patientId={banner.id} />
+      {acts.length > 0 && <Thumb acts={acts} />}
     </>
   );
-}
+} // prettier-ignore

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import type { Route } from "./+types/promise-new.ts";
 import { z } from "zod";
 import { makePromise, promiseActs } from "#modules/promises/index.ts";
@@ -10,10 +11,11 @@ import { bannerData } from "../banner-data.ts";
 import { bannerView } from "../banner-view.ts";
 import { newKey, take } from "../forms.ts";
 import { errorsOf } from "./asked.tsx";
-import { dueShown } from "./call-form.tsx";
 import { actOn } from "./loop-act.ts";
 import { PromiseFields } from "./promise-fields.tsx";
-import { Texts } from "./stopped.tsx";
+import { NotDone } from "./not-done.tsx";
+import { dueShown } from "./due-shown.ts";
+import { agreeing } from "./promise-agreed.ts";
 import { useDraft } from "./use-draft.ts";
 import { Banner } from "../ui/banner.tsx";
 import { ErrorSummary, Hidden } from "../ui/form.tsx";
@@ -27,21 +29,35 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     const zone = (await bannersOf(ctx, [patient.id])).get(patient.id)?.zone ?? ctx.organization.timeZone;
     const today = localDay(ctx.now, zone);
     return {
-      banner: await bannerData(ctx, patient), staff: (await colleagues(ctx)).map(({ id, name }) => ({ id, name })), me: personOf(ctx), acts: [...promiseActs],
-      days: { min: today, max: plusDays(today, 365) }, draft: (await readDraft(ctx, "promise", patient.id))?.body as Record<string, string> | undefined,
+      banner: await bannerData(ctx, patient),
+      staff: (await colleagues(ctx)).map(({ id, name }) => ({ id, name })),
+      me: personOf(ctx),
+      acts: [...promiseActs],
+      days: { min: today, max: plusDays(today, 365) },
+      draft: (await readDraft(ctx, "promise", patient.id))?.body as Record<string, string> | undefined,
       fields: { token: formToken ?? "", seat: personOf(ctx), key: newKey(), patient: patient.id },
     };
   });
 }
 
-const schema = z.object({ patient: z.string(), act: z.enum(promiseActs).catch("call"), words: z.string(), who: z.string().default(""), day: z.string(), time: z.string().default(""), shown: z.string().default("") });
+const schema = z.object({
+  patient: z.string(),
+  act: z.enum(promiseActs).catch("call"),
+  words: z.string(),
+  who: z.string().default(""),
+  day: z.string(),
+  time: z.string().default(""),
+  shown: z.string().default(""),
+});
 
 /** A promise from the relationship page: what, by when, who; its date is shown back before yes. */
 export async function action({ request, context, params }: Route.ActionArgs) {
   return take({ request, context }, "desk", schema, async (ctx, input) => {
     const patient = await actOn(ctx, params, input);
     const by = { day: input.day, time: input.time || undefined };
-    await makePromise(ctx, patient, { act: input.act, words: input.words, locale: ctx.locale, by, shown: input.shown, doerId: input.who || undefined });
+    const doerId = input.who || undefined;
+    const promise = { act: input.act, words: input.words, locale: ctx.locale, by, shown: input.shown, doerId };
+    await agreeing(ctx, patient, { by, doerId }, () => makePromise(ctx, patient, promise));
     await dropDraft(ctx, "promise", patient.id);
     const to = `/desk/patients/${params.patientId}`;
     return { to, said: "desk.promise.made", undo: `${to}/acts/${ctx.actKey}/undoing` };
@@ -50,9 +66,9 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 export default function PromiseNew({ loaderData, actionData }: Route.ComponentProps) {
   const t = useT();
-  const draft = useDraft(`/desk/patients/${loaderData.banner.id}/drafts/promise`, loaderData.fields);
-  // The command names the date `by`; the form has a day and a time.
-  const errors = errorsOf(t, actionData).map((error) => (error.field === "by" ? { ...error, field: "day" } : error));
+  const form = useRef<HTMLFormElement>(null);
+  const draft = useDraft(form, `/desk/patients/${loaderData.banner.id}/drafts/promise`, loaderData.fields);
+  const errors = errorsOf(t, actionData);
   const state = { typed: actionData?.typed ?? loaderData.draft ?? {}, errors, due: dueShown(actionData) };
   return (
     <>
@@ -60,15 +76,21 @@ export default function PromiseNew({ loaderData, actionData }: Route.ComponentPr
       <Banner patient={bannerView(t, loaderData.banner)} level={2} />
       <div className="ask">
         <h1>{t("desk.promise.title", { name: loaderData.banner.called })}</h1>
-        {actionData?.stop && <div className="note soon" role="alert"><p><b>{t(actionData.stop.why, actionData.stop.values)}</b> {t("desk.call.kept")}</p>{actionData.stop.earlier && <Texts title={t("desk.stopped.earlier")} fields={actionData.stop.earlier} />}</div>}
-        <form method="post" className="stack" ref={draft.form} onInput={draft.onInput}>
+        <NotDone answer={actionData} />
+        <form method="post" className="stack" ref={form} onInput={draft.onInput}>
           <ErrorSummary errors={errors} />
           <Hidden fields={actionData ? { ...loaderData.fields, key: actionData.key } : loaderData.fields} />
           <PromiseFields prefix="" page={loaderData} state={state} />
           <p className="acts">
-            <button className="btn primary" type="submit">{t("desk.promise.act-it")}</button>
-            <a className="btn quiet" href={`/desk/patients/${loaderData.banner.id}`}>{t("desk.ask.not-now")}</a>
-            <span className="small muted" role="status">{draft.said && t(draft.said)}</span>
+            <button className="btn primary" type="submit">
+              {t("desk.promise.act-it")}
+            </button>
+            <a className="btn quiet" href={`/desk/patients/${loaderData.banner.id}`}>
+              {t("desk.ask.not-now")}
+            </a>
+            <span className="small muted" role="status">
+              {draft.said && t(draft.said)}
+            </span>
           </p>
         </form>
       </div>

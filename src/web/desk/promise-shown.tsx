@@ -3,8 +3,14 @@ import { promiseWarnings, showDue } from "#modules/promises/index.ts";
 import { peekPatient } from "#modules/relationships/index.ts";
 import { personOf } from "#platform/ctx.ts";
 import { Refused } from "#platform/errors.ts";
-import type { Shown } from "./promise-fields.tsx";
 import { read } from "../visit.ts";
+
+/** A due in words, what is wrong with it, and what speaks against it. */
+export type Shown = {
+  said: string | null;
+  trouble: { message: string; values?: Record<string, unknown> } | null;
+  warnings: { message: string; values: Record<string, string> }[];
+};
 
 /** A due in words, where the patient is, and what speaks against it, before anybody says yes (R18). */
 export async function loader({ request, params, context }: Route.LoaderArgs): Promise<Shown> {
@@ -14,10 +20,11 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
     const patient = await peekPatient(ctx, params.patientId, "brief");
     try {
       const { said } = await showDue(ctx, patient, by);
-      return { said, trouble: null, warnings: await promiseWarnings(ctx, patient, { by, doerId: asked.get("who") || personOf(ctx) }) };
+      const doerId = asked.get("who") || personOf(ctx);
+      return { said, trouble: null, warnings: await promiseWarnings(ctx, patient, { by, doerId }) };
     } catch (error) {
-      if (error instanceof Refused && error.refusal.kind === "invalid") return { said: null, trouble: error.refusal.fields[0] ?? null, warnings: [] };
-      throw error;
+      if (!(error instanceof Refused) || error.refusal.kind !== "invalid") throw error;
+      return { said: null, trouble: error.refusal.fields[0] ?? null, warnings: [] };
     }
   });
 }

@@ -1,7 +1,7 @@
 import type { Flash } from "../flash.ts";
 import { Saved } from "../ui/saved.tsx";
 import { useT } from "../ui/words.tsx";
-import type { FormFields } from "./row-view.ts";
+import type { FormFields } from "./row-view.tsx";
 
 type SaidLineProps = { flash: Flash | null; fields: FormFields };
 

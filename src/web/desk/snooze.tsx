@@ -15,18 +15,34 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     const { view, loop } = await loopAct(ctx, params, context.get(visitContext).formToken);
     const latest = snoozeLimit({ escalateAt: loop.escalate_at }, ctx.now);
     const zone = ctx.organization.timeZone;
-    return { ...view, latest: sayDayTime(latest, zone, ctx.locale), max: `${localDay(latest, zone)}T${localTime(latest, zone)}` };
+    return {
+      ...view,
+      latest: sayDayTime(latest, zone, ctx.locale),
+      max: `${localDay(latest, zone)}T${localTime(latest, zone)}`,
+    };
   });
 }
 
-const schema = z.object({ patient: z.string(), until: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, { error: "loops.until-needed" }), reason: z.string() });
+const schema = z.object({
+  patient: z.string(),
+  until: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, { error: "loops.until-needed" }),
+  reason: z.string(),
+});
 
 /** Snoozes a loop until a time, with a reason: late stays late (law 6). */
 export async function action({ request, context, params }: Route.ActionArgs) {
   return take({ request, context }, "desk", schema, async (ctx, input) => {
     const [day = "", time = ""] = input.until.split("T");
-    await snoozeLoop(ctx, await actOn(ctx, params, input), { loopId: params.loopId, until: atLocal(day, time, ctx.organization.timeZone), reason: input.reason });
-    return { to: `/desk/patients/${params.patientId}`, said: "desk.snoozed", undo: `/desk/patients/${params.patientId}/acts/${ctx.actKey}/undoing` };
+    await snoozeLoop(ctx, await actOn(ctx, params, input), {
+      loopId: params.loopId,
+      until: atLocal(day, time, ctx.organization.timeZone),
+      reason: input.reason,
+    });
+    return {
+      to: `/desk/patients/${params.patientId}`,
+      said: "desk.snoozed",
+      undo: `/desk/patients/${params.patientId}/acts/${ctx.actKey}/undoing`,
+    };
   });
 }
 
@@ -35,9 +51,29 @@ export default function Snooze({ loaderData, actionData }: Route.ComponentProps)
   const { banner, said, fields, latest, max } = loaderData;
   const errors = errorsOf(t, actionData);
   return (
-    <Asked banner={banner} said={said} title={t("desk.snooze.title")} fields={fields} answer={actionData} act={t("desk.snooze.act")}>
-      <Field name="until" type="datetime-local" max={max} label={t("desk.snooze.until")} hint={t("desk.snooze.hint", { latest })} value={actionData?.typed.until} error={errorOf(errors, "until")} />
-      <TextArea name="reason" label={t("desk.snooze.reason")} value={actionData?.typed.reason} error={errorOf(errors, "reason")} />
+    <Asked
+      banner={banner}
+      said={said}
+      title={t("desk.snooze.title")}
+      fields={fields}
+      answer={actionData}
+      act={t("desk.snooze.act")}
+    >
+      <Field
+        name="until"
+        type="datetime-local"
+        max={max}
+        label={t("desk.snooze.until")}
+        hint={t("desk.snooze.hint", { latest })}
+        value={actionData?.typed.until}
+        error={errorOf(errors, "until")}
+      />
+      <TextArea
+        name="reason"
+        label={t("desk.snooze.reason")}
+        value={actionData?.typed.reason}
+        error={errorOf(errors, "reason")}
+      />
     </Asked>
   );
 }

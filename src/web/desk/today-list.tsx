@@ -1,23 +1,38 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { useFetcher } from "react-router";
+import { useOutletContext } from "react-router";
 import type { BriefView } from "#modules/story/index.ts";
 import type { TodayView } from "#modules/today/index.ts";
 import type { Flash } from "../flash.ts";
-import { BriefPanel } from "./brief-panel.tsx";
-import { Help } from "./keys-help.tsx";
-import { NowStrip } from "./now-strip.tsx";
-import { rowView } from "./row-view.ts";
-import type { FormFields } from "./row-view.ts";
-import { SaidLine } from "./said-line.tsx";
-import { Empty } from "../ui/empty.tsx";
-import { Cut, Row, Rows } from "../ui/rows.tsx";
+import { Rows, Row } from "../ui/rows.tsx";
 import { Saved } from "../ui/saved.tsx";
+import { Thumb } from "../ui/thumb.tsx";
 import { useT } from "../ui/words.tsx";
+import { BriefPanel } from "./brief-panel.tsx";
+import { CutLine, TooShort } from "./cut-line.tsx";
+import type { DeskOutlet } from "./frame.tsx";
+import { Help } from "./keys-help.tsx";
+import { LapsedLine } from "./lapsed-line.tsx";
+import { NowStrip } from "./now-strip.tsx";
+import type { ShownStrip } from "./now-strip.tsx";
+import { rowView } from "./row-view.tsx";
+import type { FormFields, ShownRow } from "./row-view.tsx";
+import { SaidLine } from "./said-line.tsx";
+import { NobodyWaits } from "./nobody-waits.tsx";
+import { useBrief } from "./use-brief.ts";
+import { useFollow } from "./use-follow.ts";
 import { useHoldStill } from "./use-hold-still.ts";
 import { useListKeys } from "./use-list-keys.ts";
 import { useLook } from "./use-look.ts";
 
-export type TodayData = TodayView & { brief: BriefView | null; chosen: string | null; fields: FormFields; time: string; flash: Flash | null };
+export type TodayData = Omit<TodayView, "rows" | "strip"> & {
+  rows: ShownRow[];
+  strip: ShownStrip[];
+  brief: BriefView | null;
+  chosen: string | null;
+  fields: FormFields;
+  time: string;
+  flash: Flash | null;
+};
 
 type TodayListProps = { view: TodayData; top: ReactNode };
 
@@ -25,47 +40,79 @@ type TodayListProps = { view: TodayData; top: ReactNode };
 export function TodayList({ view: fresh, top }: TodayListProps) {
   const t = useT();
   const list = useRef<HTMLDivElement>(null);
-  const { view, waiting, show } = useHoldStill(fresh, list);
-  const [chosen, choose] = useState(view.chosen);
-  const briefs = useFetcher<{ brief: BriefView }>();
-  const brief = briefs.data?.brief.patient.id === chosen ? briefs.data.brief : view.brief?.patient.id === chosen ? view.brief : null;
-  useEffect(() => {
-    if (chosen && brief?.patient.id !== chosen && briefs.state === "idle") void briefs.load(`/desk/patients/${chosen}/brief`);
-  }, [chosen, brief, briefs]);
-  useLook(brief?.patient.id ?? null, view.fields);
-  const keys = useListKeys(list, view.rows.map((row) => row.patientId), chosen, choose);
-  const fit = view.rows.slice(0, view.cut?.fit ?? view.rows.length);
-  const rest = view.rows.slice(fit.length);
-  const line = (row: (typeof view.rows)[number]) => <Row key={row.patientId} row={rowView(t, row, view.fields, view.time, row.patientId === chosen)} />;
+  const [flash] = useState(fresh.flash);
+  const [chosen, choose] = useState(fresh.chosen);
+  const { view, arrived, waiting, show } = useHoldStill(fresh, list);
+  const { rows, strip, cut, fields, time } = view;
+  const brief = useBrief(chosen, fresh.brief);
+  const keys = useListKeys(list, rows.map((row) => row.patientId), chosen, choose); // prettier-ignore
+  const { showCount } = useOutletContext<DeskOutlet>();
+  useFollow();
+  useLook(brief?.patient.id ?? null, fields);
+  useEffect(() => showCount(rows.length), [showCount, rows.length]);
+  const fit = rows.slice(0, cut?.fit ?? rows.length);
+  const rest = rows.slice(fit.length);
+  const line = (row: ShownRow) => {
+    return <Row key={row.patientId} row={rowView(t, row, { fields, time, chosen: row.patientId === chosen })} />;
+  };
   return (
     <>
-      <SaidLine flash={view.flash} fields={view.fields} />
-      <NowStrip strip={view.strip} fields={view.fields} />
+      <SaidLine flash={flash} fields={fields} />
+      <div className={arrived > 0 ? "strips arrived" : "strips"}>
+        <NowStrip strip={arrived > 0 ? strip.slice(0, arrived) : strip} fields={fields} />
+      </div>
+      {arrived > 0 && (
+        <div className="strips">
+          <NowStrip strip={strip.slice(arrived)} fields={fields} />
+        </div>
+      )}
       <div className="cols">
         <div className="list" ref={list} {...keys.props}>
           <div className="top">
-            <h1>{t("desk.today.title", { count: view.rows.length })}</h1>
+            <h1>{t("desk.today.title", { count: rows.length, full: view.isFull ? "yes" : "no" })}</h1>
             {top}
           </div>
-          {waiting > 0 && (
-            <Saved tone="fresh" title={t("desk.today.fresh", { count: waiting })}>
-              {t("desk.today.fresh.more")} <button className="btn" type="button" onClick={show}>{t("desk.today.fresh.show")}</button>
-            </Saved>
-          )}
-          {view.rows.length === 0 && <Empty title={t("desk.today.empty")}>{<p>{t("desk.today.empty.more")}</p>}</Empty>}
-          {fit.length > 0 && <h2 className="vh">{t("desk.today.fit", { minutes: view.cut?.minutes ?? 0 })}</h2>}
+          {rows.length === 0 && <NobodyWaits resting={view.resting} />}
+          {cut?.isTooShort && <TooShort cut={cut} rows={fit} all={rows.length} />}
+          {fit.length > 0 && <h2 className="vh">{t("desk.today.fit", { minutes: cut?.minutes ?? 0 })}</h2>}
           {fit.length > 0 && <Rows>{fit.map(line)}</Rows>}
-          {view.cut && rest.length > 0 && (
+          {cut && rest.length > 0 && (
             <section aria-labelledby="cut-h">
-              <Cut id="cut-h" title={t("desk.cut.title", { minutes: view.cut.minutes, count: rest.length })} words={t(view.cut.due ? "desk.cut.words-due" : "desk.cut.words", { minutes: view.cut.restMinutes, due: view.cut.due ?? "" })} />
+              <CutLine cut={cut} />
               <Rows start={fit.length + 1}>{rest.map(line)}</Rows>
             </section>
           )}
+          <LapsedLine lapsed={view.lapsed} />
           <p className="small muted foot">{t("desk.today.sources")}</p>
+          <Waiting count={waiting} show={show} />
         </div>
         {brief && <BriefPanel brief={brief} />}
       </div>
+      <ChosenAtThumb row={rows.find((row) => row.patientId === chosen)} view={view} />
       <Help open={keys.helping} close={keys.closeHelp} />
     </>
   );
+}
+
+/** Who came while a hand was on the list, at the foot of it, where nothing has to make room. */
+function Waiting({ count, show }: { count: number; show: () => void }) {
+  const t = useT();
+  if (count === 0) return null;
+  return (
+    <Saved tone="fresh" title={t("desk.today.fresh", { count })}>
+      {t("desk.today.fresh.more")}{" "}
+      <button className="btn" type="button" onClick={show}>
+        {t("desk.today.fresh.show")}
+      </button>
+    </Saved>
+  );
+}
+
+/** On a phone the chosen person's brief and act stay at the thumb. */
+function ChosenAtThumb({ row, view: { fields, time } }: { row?: ShownRow; view: TodayData }) {
+  const t = useT();
+  if (!row) return null;
+  const { act } = rowView(t, row, { fields, time, chosen: true });
+  const brief = { words: t("desk.act.brief"), to: "#brief", about: row.name };
+  return <Thumb name={row.name} acts={[brief, { about: row.name, ...act }]} />;
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 
 const pause = 800;
 
@@ -6,13 +6,18 @@ const pause = 800;
  * Saves what stands in a form on the server, by itself, while somebody types; it says "not saved yet" until it is, and never "sent".
  * Without a script the form's own button does the same.
  */
-export function useDraft(to: string, fields: { token: string; seat: string }) {
-  const form = useRef<HTMLFormElement>(null);
+export function useDraft(
+  form: RefObject<HTMLFormElement | null>,
+  to: string,
+  fields: { token: string; seat: string },
+): { said: string | null; onInput(): void } {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const [said, say] = useState<string | null>(null);
   const save = async () => {
     if (!form.current) return;
-    const body = new URLSearchParams([...new FormData(form.current)].filter((pair): pair is [string, string] => typeof pair[1] === "string"));
+    const body = new URLSearchParams(
+      [...new FormData(form.current)].filter((pair): pair is [string, string] => typeof pair[1] === "string"),
+    );
     body.set("token", fields.token);
     const answer = await fetch(to, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
     say(answer?.ok ? "desk.draft.kept" : "desk.draft.not-kept");
@@ -21,5 +26,5 @@ export function useDraft(to: string, fields: { token: string; seat: string }) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void save(), pause);
   };
-  return { form, onInput, said };
+  return { onInput, said };
 }

@@ -4,7 +4,12 @@ import { type KeyboardEvent, type MouseEvent, type RefObject, useState } from "r
  * j and k move the choice, Enter opens it, ? shows the keys; only while the list has the focus, and never while somebody types.
  * A press on a name chooses the row in place; with a modifier it is the plain link that it looks like.
  */
-export function useListKeys(list: RefObject<HTMLElement | null>, ids: string[], chosen: string | null, choose: (id: string) => void) {
+export function useListKeys(
+  list: RefObject<HTMLElement | null>,
+  ids: string[],
+  chosen: string | null,
+  choose: (id: string) => void,
+) {
   const [helping, help] = useState(false);
   const move = (by: number) => {
     const at = chosen === null ? -1 : ids.indexOf(chosen);
@@ -19,11 +24,18 @@ export function useListKeys(list: RefObject<HTMLElement | null>, ids: string[], 
     list.current?.querySelector(`#row-${CSS.escape(id)}`)?.scrollIntoView({ block: "nearest" });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || (event.target as HTMLElement).matches("input:not([type=radio]), textarea, select")) return;
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      (event.target as HTMLElement).matches("input:not([type=radio]), textarea, select")
+    )
+      return;
     if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
     else if (event.key === "?") help(true);
-    else if (event.key === "Enter" && (event.target as HTMLElement).matches(".name a") && chosen) location.assign(`/desk/patients/${chosen}`);
+    else if (event.key === "Enter" && (event.target as HTMLElement).matches(".name a") && chosen)
+      location.assign(`/desk/patients/${chosen}`);
     else return;
     event.preventDefault();
   };

@@ -7,7 +7,10 @@ export function useLook(patientId: string | null, fields: FormFields): void {
     if (!patientId) return;
     const timer = setTimeout(() => {
       if (document.visibilityState !== "visible") return;
-      void fetch(`/desk/patients/${patientId}/looks`, { method: "POST", body: new URLSearchParams({ token: fields.token, seat: fields.seat }) });
+      void fetch(`/desk/patients/${patientId}/looks`, {
+        method: "POST",
+        body: new URLSearchParams({ token: fields.token, seat: fields.seat }),
+      });
     }, 2_000);
     return () => clearTimeout(timer);
   }, [patientId, fields.token, fields.seat]);

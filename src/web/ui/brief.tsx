@@ -25,7 +25,7 @@ export function Brief({ id, title, asOf, children }: BriefProps) {
   );
 }
 
-type BriefAlarmProps = { title: string; words: ReactNode };
+type BriefAlarmProps = { title: ReactNode; words: ReactNode };
 
 /** An open `now` loop, above everything else. */
 export function BriefAlarm({ title, words }: BriefAlarmProps) {

@@ -58,16 +58,32 @@ export function Rail({ entries }: RailProps) {
   );
 }
 
-type LiveLineProps = { iso: string; words: string; standing?: "live" | "still" };
+type LiveLineProps = { iso: string; words: string; time?: string; standing?: "live" | "still" | "lost" };
 
-/** The line that says whether the page follows what happens, and the time it shows. "still" until a script has connected. */
-export function LiveLine({ iso, words, standing = "still" }: LiveLineProps) {
+const lines = { live: "live", still: "live still", lost: "live lost" };
+
+/**
+ * The line that says whether the page follows what happens, and the time it shows: "still" until a script has connected, "lost" while
+ * there is no signal. It stays in its place, so that nothing moves when it changes; that it was lost is also told to those who listen.
+ */
+export function LiveLine({ iso, words, time = words, standing = "still" }: LiveLineProps) {
   const t = useT();
   return (
-    <p className={standing === "live" ? "live" : "live still"}>
-      <span>
-        {t(standing === "live" ? "ui.desk.live" : "ui.desk.still")} · <time dateTime={iso}>{words}</time>
+    <>
+      <p className={lines[standing]}>
+        {standing === "lost" ? (
+          <span>
+            <b>{t("ui.desk.lost")}</b> {t("ui.desk.lost.more", { time })}
+          </span>
+        ) : (
+          <span>
+            {t(standing === "live" ? "ui.desk.live" : "ui.desk.still")} · <time dateTime={iso}>{words}</time>
+          </span>
+        )}
+      </p>
+      <span className="vh" role="status">
+        {standing === "lost" && t("ui.desk.lost")}
       </span>
-    </p>
+    </>
   );
 }

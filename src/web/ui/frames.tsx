@@ -9,7 +9,7 @@ import { useT } from "./words.tsx";
 
 type DeskFrameProps = {
   /** The page's name in the style sheet: the frame gets the class "at-today". */
-  page: "today" | "patient" | "call" | "moment";
+  page: "today" | "patient" | "call" | "promise" | "search" | "moment";
   organization: string;
   /** Marks practice data, on every page. */
   practice?: boolean;
@@ -62,7 +62,7 @@ export function DeskFrame({
       </header>
       <Rail entries={entries} />
       <main className="page" id="main" tabIndex={-1}>
-        {bars}
+        <div className="bars">{bars}</div>
         {children}
       </main>
     </div>

@@ -9,11 +9,13 @@ export type LoopView = {
   /** Its standing: "now", "by 8 pm", "1 day late", "waits for her". */
   standing: { words: string; tone: Tone };
   /** What is owed, as a sentence; and what is known about it. */
-  title: string;
-  details?: string;
+  title: ReactNode;
+  details?: ReactNode;
   /** Who holds it, in bold; what follows in the same line; and the small line under it. */
   holder: { name: string; rest?: string; details?: string };
   acts: readonly Act[];
+  /** What is rarely done with it, behind one word. */
+  more?: { words: string; about?: string; acts: readonly Act[] };
 };
 
 type LoopLineProps = { loop: LoopView };
@@ -33,7 +35,18 @@ export function LoopLine({ loop }: LoopLineProps) {
         {holder.rest}
         {holder.details && <small>{holder.details}</small>}
       </p>
-      <Acts acts={loop.acts} />
+      <div className="do">
+        <Acts acts={loop.acts} />
+        {loop.more && loop.more.acts.length > 0 && (
+          <details>
+            <summary>
+              {loop.more.words}
+              {loop.more.about && <span className="vh"> {loop.more.about}</span>}
+            </summary>
+            <Acts acts={loop.more.acts} />
+          </details>
+        )}
+      </div>
     </li>
   );
 }

@@ -19,7 +19,7 @@ export type RowView = {
   /** Where choosing the row leads: the same page with this row unfolded. */
   to: string;
   /** The first reason: its point in bold, and the rest of the sentence. */
-  why: { point: string; rest?: string };
+  why: { point: ReactNode; rest?: ReactNode };
   sameName?: boolean;
   /** What a colleague is doing with this person at this moment: "Lena Brandt is calling now". */
   held?: string;
@@ -60,10 +60,17 @@ export function Row({ row }: RowProps) {
           {t("ui.row.born", { date: row.born })} · {row.record}
         </small>
       </div>
-      <p className="why">
-        <b>{row.why.point}</b> {row.why.rest} {row.sameName && <Chip tone="plain">{t("ui.same-name")}</Chip>}{" "}
-        {row.held && <Chip tone="plain">{row.held}</Chip>}
-      </p>
+      <div className="why">
+        <p className="say">
+          <b>{row.why.point}</b> {row.why.rest}
+        </p>
+        {(row.sameName || row.held) && (
+          <p className="marks">
+            {row.sameName && <Chip tone="plain">{t("ui.same-name")}</Chip>}
+            {row.held && <Chip tone="plain">{row.held}</Chip>}
+          </p>
+        )}
+      </div>
       <p className="due">
         <DueWords due={row.due} />
       </p>

@@ -10,7 +10,7 @@ type StripProps = {
   /** How old it is: "2 h 19 min". */
   age: string;
   /** Who and what: "Rosa Martínez: weight up 2.3 kg in 5 days". */
-  title: string;
+  title: ReactNode;
   /** Who has it, or that nobody has; only what a person really did (R1). */
   words: ReactNode;
   /** Nobody has it, somebody has, or it came back because nothing was logged in time. */

@@ -1,0 +1,99 @@
+import type { PatientId } from "#platform/db/brands.ts";
+import type { Ctx } from "#platform/ctx.ts";
+import { sayLanguage } from "#platform/say-language.ts";
+import { sayDateShort, sayTime } from "#platform/say.ts";
+import type { Banner, Named } from "#modules/people/index.ts";
+import { kindOf, sayDue } from "#modules/loops/index.ts";
+import type { Due, Hold, LoopRow, Said, Urgency } from "#modules/loops/index.ts";
+import { rowMinutes } from "./cut.ts";
+import type { CutLoop } from "./cut.ts";
+import { suggestAct } from "./suggest.ts";
+import type { TodayPatient } from "./today.queries.ts";
+
+/** One reason why somebody is on the list: a real open loop, in one sentence. */
+export type Reason = { loopId: string; said: Said; due: Due; tone: "now" | "soon" | null };
+
+/** One patient on Today: who, the first reason, due, about how long, one suggested act, and every other open reason. */
+export type TodayRow = {
+  patientId: string;
+  name: string;
+  born: string | null;
+  recordNo: string;
+  sameName: boolean;
+  /** The language of the interpreter, as the reader calls it. */
+  interpreter: string | null;
+  isNow: boolean;
+  first: Reason;
+  more: Reason[];
+  minutes: number;
+  act: "call" | "open";
+  /** A colleague who is on the phone about this patient. */
+  held: { name: string; since: string; until: string } | null;
+  /** The cut took it first, since it passed over it so often. */
+  skipped: boolean;
+};
+
+/** A row with what the cut reads of it. */
+export type Shown = { patientId: PatientId; row: TodayRow; loops: CutLoop[] };
+
+/** What rows need besides the loops: how each is said, who holds it, whose they are, who is who. */
+export type Around = {
+  said: Map<string, Said>;
+  holds: Map<string, Hold>;
+  banners: Map<string, Banner>;
+  names: Map<string, Named>;
+};
+
+/** The row of one patient; none when nothing that is theirs waits for the team now. */
+export function rowOf(ctx: Ctx, { patientId, isNow, loops }: TodayPatient, around: Around): Shown[] {
+  const banner = around.banners.get(patientId);
+  const ours = loops.filter((loop) => loop.owed_by === "team" && around.said.get(loop.id)?.standing !== "waiting");
+  const [first, ...more] = ours.map((loop) => reasonOf(ctx, loop, around.said.get(loop.id)!));
+  const kinds = ours.map((loop) => ({ ...kindOf(loop.kind), id: loop.id }));
+  const suggestion = suggestAct(kinds.map(({ id, act, onCall }) => ({ id, act, onCall })));
+  if (!banner || !first || !suggestion) return [];
+  const { name, born, recordNo, sameName, interpreter } = banner;
+  const cut = ours.map(cutLoop);
+  const row: TodayRow = {
+    patientId,
+    name,
+    recordNo,
+    sameName,
+    isNow,
+    first,
+    more,
+    skipped: false,
+    born: born && sayDateShort(born, ctx.locale),
+    interpreter: interpreter && sayLanguage(interpreter, ctx.locale),
+    minutes: rowMinutes({ loops: cut }),
+    act: suggestion.act,
+    held: heldBy(ctx, loops, around),
+  };
+  return [{ patientId, row, loops: cut }];
+}
+
+function reasonOf(ctx: Ctx, loop: LoopRow, said: Said): Reason {
+  const isPressing = said.standing === "overdue" || said.standing === "due-today";
+  return {
+    loopId: loop.id,
+    said,
+    due: sayDue(ctx, loop),
+    tone: loop.urgency === 0 ? "now" : isPressing ? "soon" : null,
+  };
+}
+
+function cutLoop(loop: LoopRow): CutLoop {
+  const { onCall } = kindOf(loop.kind);
+  const urgency = loop.urgency as Urgency;
+  return { urgency, isPromise: loop.kind === "promise", onCall, minutes: loop.minutes, dueAt: loop.due_at };
+}
+
+function heldBy(ctx: Ctx, loops: LoopRow[], { holds, names }: Around): TodayRow["held"] {
+  const time = (at: Date) => sayTime(at, ctx.organization.timeZone, ctx.locale);
+  for (const loop of loops) {
+    const by = holds.get(loop.id)?.by;
+    if (by?.how !== "calling" || !by.until || by.id === ctx.actor.personId) continue;
+    return { name: names.get(by.id)?.name ?? "", since: time(by.since), until: time(by.until) };
+  }
+  return null;
+}

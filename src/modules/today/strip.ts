@@ -1,0 +1,88 @@
+import type { Ctx } from "#platform/ctx.ts";
+import { personOf } from "#platform/ctx.ts";
+import { sayDateShort, sayTime, sayWhen } from "#platform/say.ts";
+import { sayAge } from "#platform/say-spans.ts";
+import { bannersOf, namesOf } from "#modules/people/index.ts";
+import { holdsOn, openLoopsOf, sayLoops } from "#modules/loops/index.ts";
+import type { Hold, LoopRow, Said } from "#modules/loops/index.ts";
+import { openAt } from "#modules/relationships/index.ts";
+import type { OpenPatient } from "#modules/relationships/index.ts";
+import { deskHours } from "./desk-hours.ts";
+
+/** Somebody in a sentence of the strip; `isMe` is the reader. */
+export type Who = { name: string; isMe: boolean };
+
+/** A `now` loop with its age, and what people did about it so far: only what rows say (R1). */
+export type StripView = {
+  loopId: string;
+  patientId: string;
+  name: string;
+  born: string | null;
+  recordNo: string;
+  sameName: boolean;
+  said: Said;
+  age: string;
+  opened: { when: string; whileClosed: boolean };
+  standing: "unclaimed" | "taken" | "late";
+  holder: (Who & { how: "taken" | "calling"; since: string; until: string | null }) | null;
+  lost: (Who & { since: string; at: string }) | null;
+  handed: { to: Who; by: Who; at: string } | null;
+  rungs: { to: "pool" | "on-call" | "lead"; name: string | null; at: string }[];
+};
+
+/** The strips of these `now` loops, in their order. */
+export async function viewStrips(ctx: Ctx, loops: LoopRow[]): Promise<StripView[]> {
+  if (loops.length === 0) return [];
+  const said = await sayLoops(ctx, loops, "team");
+  const holds = await holdsOn(ctx, loops);
+  const banners = await bannersOf(ctx, [...new Set(loops.map((loop) => loop.patient_id))]);
+  const names = await namesOf(ctx, [...holds.values()].flatMap(peopleIn)); // prettier-ignore
+  const hours = await deskHours(ctx);
+  const zone = ctx.organization.timeZone;
+  return loops.flatMap((loop) => {
+    const banner = banners.get(loop.patient_id);
+    if (!banner) return [];
+    const { name, born, recordNo, sameName } = banner;
+    const hold = holds.get(loop.id)!;
+    const opened = {
+      when: sayWhen(loop.opened_at, ctx.now, zone, ctx.locale),
+      whileClosed: !openAt(hours, loop.opened_at),
+    };
+    return {
+      loopId: loop.id,
+      patientId: banner.id,
+      name,
+      born: born && sayDateShort(born, ctx.locale),
+      recordNo,
+      sameName,
+      said: said.get(loop.id)!,
+      age: sayAge(loop.opened_at, ctx.now),
+      opened,
+      ...holdOf(ctx, hold, (id) => ({ name: names.get(id ?? "")?.name ?? "", isMe: id === personOf(ctx) })),
+      standing: hold.by ? "taken" : hold.lost || loop.step > 0 ? "late" : "unclaimed",
+    } satisfies StripView;
+  });
+}
+
+/** The strips of one patient: above whatever else their page shows. */
+export async function stripsOf(ctx: Ctx, patient: OpenPatient): Promise<StripView[]> {
+  return viewStrips(
+    ctx,
+    (await openLoopsOf(ctx, patient)).filter((loop) => loop.urgency === 0),
+  );
+}
+
+function peopleIn({ by, lost, handed, rungs }: Hold): (string | null)[] {
+  const heard = rungs.filter(({ to }) => to === "on-call").map(({ toId }) => toId);
+  return [by?.id ?? null, lost?.id ?? null, handed?.toId ?? null, handed?.byId ?? null, ...heard];
+}
+
+function holdOf(ctx: Ctx, { by, lost, handed, rungs }: Hold, who: (id: string | null) => Who) {
+  const time = (at: Date) => sayTime(at, ctx.organization.timeZone, ctx.locale);
+  return {
+    holder: by && { ...who(by.id), how: by.how, since: time(by.since), until: by.until && time(by.until) },
+    lost: lost && { ...who(lost.id), since: time(lost.since), at: time(lost.at) },
+    handed: handed && { to: who(handed.toId), by: who(handed.byId), at: time(handed.at) },
+    rungs: rungs.map(({ to, toId, at }) => ({ to, name: to === "on-call" ? who(toId).name : null, at: time(at) })),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Route } from "./+types/call-previewed.ts";
+import { previewCall } from "#modules/calls/index.ts";
+import { peekPatient } from "#modules/relationships/index.ts";
+import { read } from "../visit.ts";
+import { callSchema, saidOfLoops } from "./call-form-input.ts";
+
+/** What saving a call would do, for the form that is being filled in: it writes nothing, and takes no words. */
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const asked = Object.fromEntries(new URL(request.url).searchParams);
+  return read(context, "desk", async (ctx) => {
+    const patient = await peekPatient(ctx, params.patientId, "brief");
+    const fields = callSchema.parse({ ...asked, patient: patient.id, promised: "no" });
+    const spokeWith = fields.spokeWith || null;
+    return previewCall(ctx, patient, { outcome: fields.how, spokeWith, loops: saidOfLoops(fields) });
+  });
+}

@@ -1,0 +1,72 @@
+import { useEffect, useState } from "react";
+import { useFetcher } from "react-router";
+import type { FieldError } from "../ui/form.tsx";
+import { errorOf, Field } from "../ui/form.tsx";
+import { useT } from "../ui/words.tsx";
+import type { Shown } from "./promise-shown.tsx";
+
+/** What a form of promises was answered with: what was typed, what to look at, and the date as the refusal spelled it out. */
+export type Typed = { typed: Record<string, string>; errors: FieldError[]; due: string | null };
+
+type PromiseWhenProps = {
+  prefix?: string;
+  patient: { id: string; called: string };
+  days: { min: string; max: string };
+  /** Who does it, whose absence would be warned of. */
+  who: string;
+  state: Typed;
+};
+
+/**
+ * By when, as a day and a time where the patient is. It is shown back in words before anybody says yes, with what speaks against it: at once
+ * with a script, and without one on the page that answers the first post (R18).
+ */
+export function PromiseWhen({ prefix = "", patient, days, who, state: { typed, errors, due } }: PromiseWhenProps) {
+  const t = useT();
+  const name = (field: string) => `${prefix}${field}`;
+  const [when, setWhen] = useState({ day: typed[name("day")] ?? "", time: typed[name("time")] ?? "" });
+  const { data: shown, load } = useFetcher<Shown>();
+  useEffect(() => {
+    if (when.day) void load(`/desk/patients/${patient.id}/promises/shown?${new URLSearchParams({ ...when, who })}`);
+  }, [when, who, load, patient.id]);
+  const said = when.day === (typed[name("day")] ?? "") && !shown ? due : (shown?.said ?? null);
+  return (
+    <div className="stack">
+      <div className="two">
+        <Field
+          name={name("day")}
+          type="date"
+          min={days.min}
+          max={days.max}
+          label={t("desk.promise.day", { name: patient.called })}
+          value={typed[name("day")]}
+          error={errorOf(errors, name("day")) ?? errorOf(errors, name("shown"))}
+          onChange={(event) => setWhen({ ...when, day: event.target.value })}
+        />
+        <Field
+          name={name("time")}
+          type="time"
+          label={t("desk.promise.time")}
+          hint={t("desk.promise.time-hint")}
+          value={typed[name("time")]}
+          error={errorOf(errors, name("time"))}
+          onChange={(event) => setWhen({ ...when, time: event.target.value })}
+        />
+      </div>
+      <input type="hidden" name={name("shown")} value={said ?? ""} />
+      <div role="status" className="stack">
+        {said && (
+          <p className="note">
+            <b>{t("desk.promise.shown", { name: patient.called, due: said })}</b>
+          </p>
+        )}
+        {shown?.trouble && <p className="note soon">{t(shown.trouble.message, shown.trouble.values)}</p>}
+        {shown?.warnings.map((one) => (
+          <p className="note soon" key={one.message}>
+            {t(one.message, one.values)}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}

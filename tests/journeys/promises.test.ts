@@ -1,0 +1,168 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+
+import { hiddenOf, standingOf } from "../support/call.ts";
+import { actOn, leading, loopOn, loopsOf, openPage } from "../support/desk.ts";
+import { given, openJourneys, so, when } from "../support/journey.ts";
+
+describe.each([{ js: true }, { js: false }])("A promise, scripts $js:", (ways) => {
+  const clinic = openJourneys(ways);
+
+  /** What stands about one promise in Rosa's portal. */
+  const inPortal = async (words: string) => {
+    const rosa = await clinic.person("rosa", { phone: true });
+    await rosa.goto("/portal/promises");
+    return rosa.locator("li.promise", { hasText: words }).innerText();
+  };
+
+  test("is made from the page: shown back as a day where the patient is, then said yes to (R18)", async () => {
+    const amara = await given("Amara on the page of Henry, who winters in Tucson", () => clinic.person("amara"));
+    await openPage(amara, clinic.app, "Henry Olsen");
+    await leading(amara, () => amara.getByRole("link", { name: "Promise something" }).first().click());
+    const { key } = await hiddenOf(amara);
+    await when("she writes no words", async () => {
+      await amara.getByLabel(/^By which day/).fill("2026-11-24");
+      await pressPromise(amara);
+    });
+    await so("she is asked for them, the day is still there, and the key is the same", async () => {
+      expect(await amara.getByRole("alert").getByRole("link").allTextContents()).toContain(
+        "Write what you promise, in words they will read.",
+      );
+      expect(await amara.getByLabel(/^By which day/).inputValue()).toBe("2026-11-24");
+      expect((await hiddenOf(amara)).key).toBe(key);
+    });
+    await when("she writes them", async () => {
+      await amara.getByLabel(/^What, in words/).fill("send you the table of the trial");
+      await amara.getByLabel("What you will do").selectOption("send");
+      await pressPromise(amara);
+      // Without scripts the answer spells the day out, and a second press says yes to it.
+      if (/\/promises\/new$/.test(amara.url())) {
+        expect(await amara.locator("main").innerText()).toContain("Tuesday 24 November, by 8 pm where the patient is");
+        await pressPromise(amara);
+      }
+    });
+    await so("it stands among what is open, due at 8 pm in Tucson", async () => {
+      expect(await loopOn(amara, "send you the table of the trial").count()).toBe(1);
+      const { rows } = await clinic.app.owner.query(
+        "select due_at from promise_terms where words = 'send you the table of the trial'",
+      );
+      expect(rows).toEqual([{ due_at: new Date("2026-11-25T03:00:00Z") }]);
+    });
+  });
+
+  test("is moved before it is due: the patient sees the first and the new day", async () => {
+    const amara = await given("Amara, who promised Rosa the scan result by tonight", () => clinic.person("amara"));
+    await openPage(amara, clinic.app, "Rosa Martínez");
+    await actOn(amara, "heart scan", "Move");
+    await when("she moves it to Tuesday without a reason", async () => {
+      await amara.getByLabel(/^By which day/).fill("2026-11-24");
+      if (ways.js) await amara.getByText("by 8 pm where the patient is").waitFor();
+      await leading(amara, () => amara.getByRole("button", { name: "Move it" }).click());
+    });
+    await so("she is asked why, and the day stands there", async () => {
+      expect(await amara.getByRole("alert").innerText()).toContain("Say why, in a few words.");
+      expect(await amara.getByLabel(/^By which day/).inputValue()).toBe("2026-11-24");
+    });
+    await when("she says why", async () => {
+      await amara.getByLabel("Why it takes longer").fill("The lab is closed on Sunday.");
+      await leading(amara, () => amara.getByRole("button", { name: "Move it" }).click());
+      if (/\/moving$/.test(amara.url()))
+        await leading(amara, () => amara.getByRole("button", { name: "Move it" }).click());
+    });
+    await so("Rosa reads both days", async () => {
+      const card = await inPortal("heart scan");
+      expect(card).toContain("moved once");
+      expect(card).toContain("Tuesday, November 24");
+      expect(card).toContain("First said: by Saturday, November 21, 8 pm.");
+    });
+  });
+
+  test("is kept in her words by who did it, never by a tick when it was a call; undo takes it back", async () => {
+    const lena = await given("Lena, whose list of pills for Rosa is late", () => clinic.person("lena"));
+    await openPage(lena, clinic.app, "Rosa Martínez");
+    const before = await standingOf(clinic.app, "Rosa Martínez");
+    await actOn(lena, "list of your pills", "Keep");
+    await when("she says how she knows", async () => {
+      await lena.getByLabel("How you know").fill("Elena has it, with pictures.");
+      await leading(lena, () => lena.getByRole("button", { name: "It is done" }).click());
+    });
+    await so("Rosa reads who wrote it down", async () =>
+      expect(await inPortal("list of your pills")).toMatch(/Kept\. Lena Brandt wrote down .* that it is done/),
+    );
+    await when("Lena takes it back", () => leading(lena, () => lena.getByRole("button", { name: "Undo" }).click()));
+    await so("it is late as before", async () => {
+      expect(await standingOf(clinic.app, "Rosa Martínez")).toEqual(before);
+      expect(await inPortal("list of your pills")).toContain("We are late.");
+    });
+    await so("a promise to call has no such act", async () => {
+      await openPage(lena, clinic.app, "Judith Rosen");
+      expect(await loopOn(lena, "You promised").innerText()).not.toContain("Keep");
+    });
+  });
+
+  test("late, it can be kept or broken, not moved; broken, it asks for a repair, which the patient judges", async () => {
+    const lena = await given("Lena, whose list of pills for Rosa is late", () => clinic.person("lena"));
+    await openPage(lena, clinic.app, "Rosa Martínez");
+    await actOn(lena, "list of your pills", "Open the promise");
+    await so("the page says that it cannot be moved", async () =>
+      expect(await lena.locator("main").innerText()).toContain("It is late. It can be kept or broken, not moved."),
+    );
+    await when("she breaks it and offers what makes it right", async () => {
+      await leading(lena, () => lena.getByRole("link", { name: /Break/ }).click());
+      await lena.getByLabel("What happened").fill("The printer of the pharmacy.");
+      await leading(lena, () => lena.getByRole("button", { name: "We break it" }).click());
+      await lena.getByLabel("What went wrong").fill("I could not print the pictures.");
+      await leading(lena, () => lena.getByRole("button", { name: "Offer it" }).click());
+    });
+    await so("half an offer is none", async () => {
+      expect(await lena.getByRole("alert").getByRole("link").allTextContents()).toEqual(["Write what we do now."]);
+      expect(await lena.getByLabel("What went wrong").inputValue()).toBe("I could not print the pictures.");
+    });
+    await when("she says what we do now", async () => {
+      await lena.getByLabel("What we do now").fill("I draw them by hand and bring them on Monday.");
+      await leading(lena, () => lena.getByRole("button", { name: "Offer it" }).click());
+    });
+    await so("Rosa reads whose fault it is and both sentences, and is asked", async () => {
+      const card = await inPortal("list of your pills");
+      for (const part of [
+        "We did not do what we said. That is our fault, not yours.",
+        "I could not print the pictures.",
+        "I draw them by hand",
+        "Does this make it right?",
+      ])
+        expect(card).toContain(part);
+      const repair = (await loopsOf(clinic.app, "Rosa Martínez")).findLast((loop) => loop.kind === "repair");
+      expect(repair).toMatchObject({ owner: "Lena Brandt", closed_at: null });
+    });
+  });
+});
+
+describe("By itself,", () => {
+  const clinic = openJourneys({ js: false });
+
+  test("a promise turns late, to the patient and to the team", async () => {
+    const rosa = await given("Rosa, who was promised a call by tonight", () => clinic.person("rosa"));
+    await rosa.goto("/portal/promises");
+    expect(await rosa.locator("li.promise", { hasText: "heart scan" }).innerText()).toContain(
+      "Amara Okafor will call you by Saturday, November 21, 8 pm.",
+    );
+    await when("it is five past eight", () => clinic.app.clock(new Date("2026-11-21T20:05:00-08:00")));
+    await so("she reads that we are late, and what she may say", async () => {
+      await rosa.goto("/portal/promises");
+      const card = await rosa.locator("li.promise", { hasText: "heart scan" }).innerText();
+      for (const part of ["We are late. We said Saturday, November 21. We still owe you this call.", "You did call me"])
+        expect(card).toContain(part);
+    });
+    await so("nobody is said to be at the clinic", async () => {
+      expect(await rosa.locator("body").innerText()).not.toContain("We are here");
+      await rosa.goto("/portal");
+      expect(await rosa.locator("main").innerText()).toContain("We are closed");
+      expect(await rosa.locator("main").innerText()).toContain("(510) 555-0199");
+    });
+  });
+});
+
+/** Presses "Promise it" and waits for the answer. */
+function pressPromise(page: Page): Promise<void> {
+  return leading(page, () => page.getByRole("button", { name: "Promise it" }).click());
+}
