@@ -10,7 +10,8 @@ import { listOrganizations, reading, systemSitting } from "#platform/act/act.ts"
 import type { WhoSees } from "#platform/live/hub.ts";
 import { kinds } from "#src/kinds.ts";
 import type { Config } from "#platform/config.ts";
-import { openDatabase, patience } from "#platform/db/database.ts";
+import { openDatabase } from "#platform/db/database.ts";
+import { patience } from "#platform/patience.ts";
 import type { Database } from "#platform/db/database.ts";
 import { migrate } from "#platform/db/migrate.ts";
 import { migrationState } from "#platform/db/migration-state.ts";

@@ -1,8 +1,8 @@
 import { frontDeskId } from "#modules/relationships/index.ts";
 import { listOrganizations, reading, systemSitting } from "#platform/act/act.ts";
 import type { Organization } from "#platform/ctx.ts";
-import { patience } from "#platform/db/database.ts";
 import { isUnreachable } from "#platform/errors.ts";
+import { patience } from "#platform/patience.ts";
 import type { House } from "#src/house.ts";
 import { readPresence } from "./reach.ts";
 import type { Known } from "./reach.ts";

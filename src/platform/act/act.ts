@@ -3,10 +3,10 @@ import type pg from "pg";
 import type { Actor, Ctx, Organization } from "#platform/ctx.ts";
 import { contentHash } from "#platform/canonical.ts";
 import { send } from "#platform/db/pipeline.ts";
-import { patience } from "#platform/db/database.ts";
 import { inTransaction } from "#platform/db/transaction.ts";
 import { conflict, forbidden, invalid } from "#platform/errors.ts";
 import { isId, newId } from "#platform/ids.ts";
+import { patience } from "#platform/patience.ts";
 import type { Payload, Topic } from "#platform/outbox/topics.ts";
 import { defer, flushDeferred } from "./defer.ts";
 

@@ -2,14 +2,12 @@ import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } 
 import type { DatabaseConnection, Driver } from "kysely";
 import pg from "pg";
 import type { DB } from "./types.ts";
+import { patience } from "#platform/patience.ts";
 import { PreparingClient } from "./client.ts";
 import { roleUrl } from "./roles.ts";
 
 /** The three pools of a process. `app` is under row-level security, `auth` sees accounts and seats, `jobs` the outbox and the queue. */
 export type Database = { app: pg.Pool; auth: pg.Pool; jobs: pg.Pool; jobsUrl: string; close(): Promise<void> };
-
-/** Milliseconds that somebody who waits for a page is let wait for the database, before it counts as out of reach. */
-export const patience = 4_000;
 
 /** Opens the pools of a process; connections are made when they are needed. */
 export function openDatabase(ownerUrl: string, secret: string, size = { app: 16, auth: 4, jobs: 4 }): Database {
