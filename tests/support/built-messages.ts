@@ -62,7 +62,6 @@ export const built: readonly Built[] = [
     "how a promise stands, on a chip",
     "made late disputed kept broken repair-offered repaired not-needed",
   ),
-  ofEach("desk.act.*", "the act that Today suggests", "call open"),
   ofEach("desk.brief.*", "what is written about a person", "matters talk good"),
   ofEach("desk.call.said.*", "what was said of a loop on the phone", "talked not owed"),
   ofEach("desk.call.saved.*", "how a call went", "reached message no-answer"),

@@ -1,6 +1,4 @@
 /** Today: the ordered list of patients who need this person, and the minutes there are. A reading of open loops, never a store. */
-export { readToday } from "./today.queries.ts";
-export type { TodayPatient } from "./today.queries.ts";
 export { viewToday } from "./today-view.ts";
 export type { CutView, TodayView } from "./today-view.ts";
 export type { Reason, TodayRow } from "./row.ts";

@@ -32,16 +32,16 @@ export async function readSkips(ctx: Ctx, patientIds: PatientId[]): Promise<Map<
 }
 
 /** The cut passed over these patients in this half-day. */
-export async function recordSkips(ctx: Ctx, patientIds: PatientId[]): Promise<void> {
+export function recordSkips(ctx: Ctx, patientIds: PatientId[]): void {
   const zone = ctx.organization.timeZone;
   const today = localDay(ctx.now, zone);
   const noon = atLocal(today, "12:00", zone);
   const episode = ctx.now < noon ? startOfDay(today, zone) : noon;
-  await lookedAtSkip(ctx, patientIds, episode);
+  lookedAtSkip(ctx, patientIds, episode);
 }
 
 /** These patients stood on this person's list today. */
-export async function recordListed(ctx: Ctx, patientIds: PatientId[]): Promise<void> {
+export function recordListed(ctx: Ctx, patientIds: PatientId[]): void {
   const zone = ctx.organization.timeZone;
-  await lookedAtList(ctx, patientIds, startOfDay(localDay(ctx.now, zone), zone));
+  lookedAtList(ctx, patientIds, startOfDay(localDay(ctx.now, zone), zone));
 }

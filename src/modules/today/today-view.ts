@@ -46,7 +46,7 @@ export async function viewToday(ctx: Ctx, panel: Panel, minutes: number | null):
   const patients = await readToday(ctx, panel);
   const around = await readAround(ctx, patients);
   const shown = patients.flatMap((one) => rowOf(ctx, one, around));
-  await recordListed(ctx, shown.map(({ patientId }) => patientId)); // prettier-ignore
+  recordListed(ctx, shown.map(({ patientId }) => patientId)); // prettier-ignore
   return {
     ...(await cutRows(ctx, shown, minutes)),
     isFull: patients.length === mostPatients,
@@ -74,7 +74,7 @@ async function cutRows(ctx: Ctx, shown: Shown[], minutes: number | null): Promis
   const times = { now: ctx.now, halfDayEnd: halfDayEnd(await deskHours(ctx), ctx.now), noon };
   const skips = await readSkips(ctx, shown.map(({ patientId }) => patientId)); // prettier-ignore
   const cut = cutToMinutes(shown, minutes, times, skips);
-  await recordSkips(ctx, cut.rest.filter((one) => one.isSkipped).map(({ row }) => row.patientId)); // prettier-ignore
+  recordSkips(ctx, cut.rest.filter((one) => one.isSkipped).map(({ row }) => row.patientId)); // prettier-ignore
   const fit = cut.fit.map(({ row, why }) => ({ ...row.row, skipped: why === "skipped" }));
   const isChosen = cut.fit.some(({ why }) => why === "fits" || why === "skipped");
   const view: CutView = {

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { FormFields } from "./row-view.ts";
+import type { FormFields } from "./row-view.tsx";
 
 /** A brief counts as a look after two seconds of focus (R24): j and k passing over it write nothing. */
 export function useLook(patientId: string | null, fields: FormFields): void {
