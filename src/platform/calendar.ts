@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { offsetAt, offsetOn } from "./zone-offsets.ts";
 
 /**
  * The one place that knows calendars and time zones. An instant is a `Date`; a day is text, "2026-11-23", and a time of day is
@@ -11,12 +12,12 @@ const promisedUntil = "20:00";
 
 /** The day it is there. */
 export function localDay(at: Date, zone: string): string {
-  return zoned(at, zone).toPlainDate().toString();
+  return shownAt(at, zone).slice(0, dayLength);
 }
 
 /** The time on the wall there, "08:31"; seconds are dropped. */
 export function localTime(at: Date, zone: string): string {
-  return zoned(at, zone).toPlainTime().toString({ smallestUnit: "minute" });
+  return shownAt(at, zone).slice(dayLength + 1, dayLength + 6);
 }
 
 /**
@@ -26,13 +27,13 @@ export function localTime(at: Date, zone: string): string {
  */
 export function atLocal(day: string, time: string, zone: string): Date {
   if (time.startsWith("24:")) return startOfDay(plusDays(day, 1), zone);
-  return instant(date(day).toZonedDateTime({ timeZone: zone, plainTime: time }));
+  return onQuietDay(day, time, zone) ?? instant(date(day).toZonedDateTime({ timeZone: zone, plainTime: time }));
 }
 
 /** The first instant of a day there, which is not midnight where the clocks skip midnight. Takes the day, or any instant of it. */
 export function startOfDay(of: string | Date, zone: string): Date {
   const day = typeof of === "string" ? of : localDay(of, zone);
-  return instant(date(day).toZonedDateTime(zone));
+  return onQuietDay(day, "00:00", zone) ?? instant(date(day).toZonedDateTime(zone));
 }
 
 /** When a promise for this day falls due: 8 pm where the person is. */
@@ -47,7 +48,7 @@ export function shiftDaysKeepingClock(at: Date, days: number, zone: string): Dat
 
 /** True when clocks in both zones show the same day and time at this instant: then nobody needs to be told whose time it is. */
 export function sameClock(at: Date, zone: string, other: string): boolean {
-  return zoned(at, zone).offsetNanoseconds === zoned(at, other).offsetNanoseconds;
+  return offsetAt(at.getTime(), zone) === offsetAt(at.getTime(), other);
 }
 
 /** From when (milliseconds since 1970) a zone has which offset (milliseconds), from the first of all to the middle of the next century. */
@@ -67,7 +68,7 @@ export function quarterOfHour(at: Date): Date {
 }
 
 export function plusDays(day: string, n: number): string {
-  return date(day).add({ days: n }).toString();
+  return dayOf(midnight(day) + n * dayMs);
 }
 
 /** The same day of the month `n` months later, or the last day of that month where it is shorter. */
@@ -77,7 +78,7 @@ export function plusMonths(day: string, n: number): string {
 
 /** Days from one to the other; negative when the other is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return date(from).until(date(to), { largestUnit: "day" }).days;
+  return (midnight(to) - midnight(from)) / dayMs;
 }
 
 /** By how many whole weeks `from` can move without passing `to`; negative when it has to move back. */
@@ -87,7 +88,8 @@ export function wholeWeeksBetween(from: string, to: string): number {
 
 /** Monday is 1, Sunday 7. */
 export function weekday(day: string): number {
-  return date(day).dayOfWeek;
+  // 1 January 1970 was a Thursday.
+  return ((((midnight(day) / dayMs + 3) % 7) + 7) % 7) + 1;
 }
 
 /** The first day of the month that this day lies in. */
@@ -99,6 +101,36 @@ export function monthStart(day: string): string {
 export function ageOn(born: string, day: string): number {
   const years = Number(day.slice(0, 4)) - Number(born.slice(0, 4));
   return day.slice(5) < born.slice(5) ? years - 1 : years;
+}
+
+const dayMs = 86_400_000;
+const dayLength = "2026-11-23".length;
+
+/** What calendar and wall there show, as ISO writes it: "2026-11-23T08:31:07.250Z", whatever the zone. */
+function shownAt(at: Date, zone: string): string {
+  const ms = at.getTime();
+  return new Date(ms + offsetAt(ms, zone)).toISOString();
+}
+
+/** The instant, if no clock there changes on this day, the one before or the one after; else undefined, and the calendar has to be asked. */
+function onQuietDay(day: string, time: string, zone: string): Date | undefined {
+  const wall = midnight(day) + Date.parse(`1970-01-01T${time}Z`);
+  if (Number.isNaN(wall)) return undefined;
+  const n = Math.floor(wall / dayMs);
+  const offset = offsetOn(n, zone);
+  if (offset === null || offsetOn(n - 1, zone) !== offset || offsetOn(n + 1, zone) !== offset) return undefined;
+  return new Date(wall - offset);
+}
+
+/** The milliseconds at which this day begins in UTC. Throws a RangeError for a day that no calendar has. */
+function midnight(day: string): number {
+  const ms = Date.parse(`${day}T00:00Z`);
+  if (Number.isNaN(ms) || dayOf(ms) !== day) throw new RangeError(`there is no day ${day}`);
+  return ms;
+}
+
+function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, dayLength);
 }
 
 function date(day: string): Temporal.PlainDate {

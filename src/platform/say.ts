@@ -1,4 +1,4 @@
-import { daysBetween, localDay, localTime } from "./calendar.ts";
+import { daysBetween, localDay, localTime, weekday } from "./calendar.ts";
 import { isSpanish, once } from "./say-intl.ts";
 
 /**
@@ -10,32 +10,32 @@ import { isSpanish, once } from "./say-intl.ts";
 
 /** "Monday", "lunes". */
 export function sayWeekday(on: string, locale: string): string {
-  return name(on, locale, { weekday: "long" });
+  return weekdayName(on, locale, "long");
 }
 
 /** A day that needs no year to be found: "Monday 23 November", "Monday, November 23", "lunes 23 de noviembre". */
 export function sayDay(on: string, locale: string): string {
-  const [weekday, month] = [sayWeekday(on, locale), name(on, locale, { month: "long" })];
+  const [weekday, month] = [sayWeekday(on, locale), monthName(on, locale, "long")];
   if (isSpanish(locale)) return `${weekday} ${dayOfMonth(on)} de ${month}`;
   return monthFirst(locale) ? `${weekday}, ${month} ${dayOfMonth(on)}` : `${weekday} ${dayOfMonth(on)} ${month}`;
 }
 
 /** For a dense row: "Mon 23 Nov", "Mon, Nov 23", "lun 23 nov". */
 export function sayDayShort(on: string, locale: string): string {
-  const [weekday, month] = [name(on, locale, { weekday: "short" }), name(on, locale, { month: "short" })];
+  const [weekday, month] = [weekdayName(on, locale, "short"), monthName(on, locale, "short")];
   return monthFirst(locale) ? `${weekday}, ${month} ${dayOfMonth(on)}` : `${weekday} ${dayOfMonth(on)} ${month}`;
 }
 
 /** A day of any year, such as a birth date: "12 March 1955", "March 12, 1955", "12 de marzo de 1955". */
 export function sayDate(on: string, locale: string): string {
-  const month = name(on, locale, { month: "long" });
+  const month = monthName(on, locale, "long");
   if (isSpanish(locale)) return `${dayOfMonth(on)} de ${month} de ${year(on)}`;
   return monthFirst(locale) ? `${month} ${dayOfMonth(on)}, ${year(on)}` : `${dayOfMonth(on)} ${month} ${year(on)}`;
 }
 
 /** The same for a dense row: "12 Mar 1955", "Mar 12, 1955", "12 mar 1955". */
 export function sayDateShort(on: string, locale: string): string {
-  const month = name(on, locale, { month: "short" });
+  const month = monthName(on, locale, "short");
   return monthFirst(locale) ? `${month} ${dayOfMonth(on)}, ${year(on)}` : `${dayOfMonth(on)} ${month} ${year(on)}`;
 }
 
@@ -104,14 +104,21 @@ function withTime(said: string, joint: "," | " at" | ", at", at: Date, zone: str
 
 /** "yesterday", "today", "tomorrow", for -1, 0 and 1. */
 function nearDay(days: number, locale: string): string {
-  return once("near", locale, (l) => new Intl.RelativeTimeFormat(l, { numeric: "auto" })).format(days, "day");
+  return once(`near ${days}`, locale, (l) => new Intl.RelativeTimeFormat(l, { numeric: "auto" }).format(days, "day"));
 }
 
-/** A name of the day in the reader's language. A day is of no zone, so it is read and said in UTC. */
-function name(on: string, locale: string, field: { weekday: Length } | { month: Length }): string {
-  const options = { ...field, timeZone: "UTC" };
-  const format = once(JSON.stringify(field), locale, (l) => new Intl.DateTimeFormat(l, options));
-  return format.format(new Date(`${on}T00:00Z`));
+/** There are seven weekdays and twelve months, in two languages and two lengths: each is asked of Intl once. */
+function weekdayName(on: string, locale: string, length: Length): string {
+  return once(`weekday ${weekday(on)} ${length}`, locale, (l) => nameOf(on, l, { weekday: length }));
+}
+
+function monthName(on: string, locale: string, length: Length): string {
+  return once(`month ${on.slice(5, 7)} ${length}`, locale, (l) => nameOf(on, l, { month: length }));
+}
+
+/** A day is of no zone, so it is read and said in UTC. */
+function nameOf(on: string, language: string, field: { weekday: Length } | { month: Length }): string {
+  return new Intl.DateTimeFormat(language, { ...field, timeZone: "UTC" }).format(new Date(`${on}T00:00Z`));
 }
 
 type Length = "long" | "short";
