@@ -66,7 +66,8 @@ export function createApp(house: House, metrics: Metrics = openMetrics()): Hono 
 /** The request as the browser meant it: behind a proxy the address that the server sees is not the one origin. */
 function atOrigin(house: House, request: Request): Request {
   const { pathname, search } = new URL(request.url);
-  return new Request(new URL(pathname + search, house.publicUrl), request);
+  // Two slashes in front would name another host.
+  return new Request(new URL(pathname.replace(/^\/+/, "/") + search, house.publicUrl), request);
 }
 
 /** Answers one request with a page; an unsafe one only when our own pages sent it. */

@@ -26,7 +26,11 @@ export function ErrorPage({ status, kind, typed }: ErrorPageProps) {
           </p>
         )}
         {typed && <Kept fields={typed} />}
-        {typed ? <Again path={pathname} typed={typed} /> : <WayOn status={status} path={pathname} />}
+        {typed && kind !== "other-seat" ? (
+          <Again path={pathname} typed={typed} />
+        ) : (
+          <WayOn status={status} path={pathname} />
+        )}
       </div>
     </Outside>
   );
@@ -34,7 +38,7 @@ export function ErrorPage({ status, kind, typed }: ErrorPageProps) {
 
 /** Which words say it. A request that no page of ours sends is answered like one for nothing. */
 function wordsFor(status: number, kind: string | undefined): string {
-  if (kind === "foreign" || kind === "too-long") return kind;
+  if (kind === "foreign" || kind === "too-long" || kind === "other-seat") return kind;
   if ([403, 401, 503].includes(status)) return String(status);
   return status < 500 ? "404" : "500";
 }

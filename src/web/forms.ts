@@ -87,6 +87,9 @@ export function answer(error: unknown, key: string, typed: Record<string, string
   const kept = { key: key || newKey(), typed, errors: [] as FieldError[] };
   if (refusal.kind === "invalid") return data<Answer>({ ...kept, errors: refusal.fields }, { status: 422 });
   if (refusal.kind === "conflict") return data<Answer>({ ...kept, key: newKey(), stop: refusal }, { status: 409 });
+  // The page would be rendered for the seat of now, with the words of another: they are shown, and cannot be sent from there.
+  if (refusal.kind === "forbidden" && refusal.why === "act.other-seat")
+    throw data({ kind: "other-seat", typed }, { status: 403 });
   if (refusal.kind === "forbidden") return data<Answer>({ ...kept, stop: refusal }, { status: 403 });
   throw shown(error, typed);
 }

@@ -8,8 +8,18 @@ export function guardedHeaders(response: Response, visit: Visit): Response {
   headers.set("X-Content-Type-Options", "nosniff");
   headers.set("Cache-Control", "no-store");
   headers.set("X-Request-Id", visit.requestId);
-  if (visit.house.publicUrl.startsWith("https:")) headers.set("Strict-Transport-Security", "max-age=31536000");
+  if (visit.house.publicUrl.startsWith("https:")) {
+    headers.set("Strict-Transport-Security", "max-age=31536000");
+    secureCookies(headers);
+  }
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+}
+
+/** Every cookie of ours goes by https alone, where there is https. */
+function secureCookies(headers: Headers): void {
+  const lines = headers.getSetCookie();
+  headers.delete("Set-Cookie");
+  for (const line of lines) headers.append("Set-Cookie", /;\s*secure/i.test(line) ? line : `${line}; Secure`);
 }
 
 function policy(nonce: string): string {

@@ -1,6 +1,7 @@
 import type { Route } from "./+types/call-previewed.ts";
 import { previewCall } from "#modules/calls/index.ts";
 import { peekPatient } from "#modules/relationships/index.ts";
+import { invalid } from "#platform/errors.ts";
 import { read } from "../visit.ts";
 import { callSchema, saidOfLoops } from "./call-form-input.ts";
 
@@ -9,7 +10,9 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   return read(context, "desk", async (ctx) => {
     const patient = await peekPatient(ctx, params.patientId, "brief");
-    const fields = callSchema.parse({ ...asked, patient: patient.id, promised: "no" });
+    const read = callSchema.safeParse({ ...asked, patient: patient.id, promised: "no" });
+    if (!read.success) throw invalid({ field: "how", message: "desk.call.how-missing" });
+    const fields = read.data;
     const spokeWith = fields.spokeWith || null;
     return previewCall(ctx, patient, { outcome: fields.how, spokeWith, loops: saidOfLoops(fields) });
   });
