@@ -1,4 +1,4 @@
-import { useLocation } from "react-router";
+import { isRouteErrorResponse, useLocation } from "react-router";
 import { Kept } from "./kept.tsx";
 import { Outside, useClinic } from "./outside.tsx";
 import { Dialable } from "./ui/dialable.tsx";
@@ -7,15 +7,25 @@ import { useT } from "./ui/words.tsx";
 
 type ErrorPageProps = { status: number; kind?: string; typed?: Record<string, string> };
 
-/** One page for everything that stops a page: one sentence, what to do, whom to call, and every word that was typed. */
-export function ErrorPage({ status, kind, typed }: ErrorPageProps) {
+/** One page for everything that stops a page, in the frame of pages outside the doors. */
+export function ErrorPage(props: ErrorPageProps) {
+  const { pathname } = useLocation();
+  return (
+    <Outside page="moment" here={props.typed ? null : pathname}>
+      <ErrorWords {...props} />
+    </Outside>
+  );
+}
+
+/** What stopped a page: one sentence, what to do, whom to call, and every word that was typed. */
+export function ErrorWords({ status, kind, typed }: ErrorPageProps) {
   const t = useT();
   const { pathname } = useLocation();
   const help = useClinic()?.help;
   const ours = status >= 500;
   const why = wordsFor(status, kind);
   return (
-    <Outside page="moment" here={typed ? null : pathname}>
+    <>
       <title>{t("error.title")}</title>
       <div className="empty">
         <h1>{t(`error.${why}`)}</h1>
@@ -32,8 +42,14 @@ export function ErrorPage({ status, kind, typed }: ErrorPageProps) {
           <WayOn status={status} path={pathname} />
         )}
       </div>
-    </Outside>
+    </>
   );
+}
+
+/** What an error boundary was given, as the page shows it: a refusal by its kind, anything else as ours. */
+export function stoppedBy(error: unknown): ErrorPageProps {
+  if (!isRouteErrorResponse(error)) return { status: 500 };
+  return { ...(typeof error.data === "object" ? error.data : {}), status: error.status };
 }
 
 /** Which words say it. A request that no page of ours sends is answered like one for nothing. */

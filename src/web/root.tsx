@@ -1,17 +1,8 @@
 import type { ReactNode } from "react";
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useMatches,
-  useRouteError,
-} from "react-router";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from "react-router";
 import type { Route } from "./+types/root.ts";
 import { clinicOf } from "./clinic.ts";
-import { ErrorPage } from "./error-page.tsx";
+import { ErrorPage, stoppedBy } from "./error-page.tsx";
 import { PortalScript } from "./portal/script.tsx";
 import "./ui/styles/index.css";
 import { useLocale } from "./ui/words.tsx";
@@ -55,8 +46,5 @@ export default function Root() {
 
 /** Not found, not allowed, or our records out of reach: each is a page, and what was typed is on it. */
 export function ErrorBoundary() {
-  const error = useRouteError();
-  if (isRouteErrorResponse(error))
-    return <ErrorPage status={error.status} {...(typeof error.data === "object" ? error.data : {})} />;
-  return <ErrorPage status={500} />;
+  return <ErrorPage {...stoppedBy(useRouteError())} />;
 }

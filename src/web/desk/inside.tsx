@@ -1,4 +1,5 @@
-import { isRouteErrorResponse, Outlet, useOutletContext, useRouteError } from "react-router";
+import { Outlet, useOutletContext, useRouteError } from "react-router";
+import { ErrorWords, stoppedBy } from "../error-page.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { useT } from "../ui/words.tsx";
 
@@ -7,11 +8,11 @@ export default function Inside() {
   return <Outlet context={useOutletContext()} />;
 }
 
-/** Not found and not allowed look the same; anything else is for the page that stands outside of the doors. */
+/** Not found and not allowed look the same, and lead back to Today. */
 export function ErrorBoundary() {
   const t = useT();
-  const error = useRouteError();
-  if (!isRouteErrorResponse(error) || error.status !== 404) throw error;
+  const stopped = stoppedBy(useRouteError());
+  if (stopped.status !== 404 || stopped.typed) return <ErrorWords {...stopped} />;
   return (
     <div className="ask">
       <title>{t("error.title")}</title>
