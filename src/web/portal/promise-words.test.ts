@@ -98,7 +98,7 @@ describe("a promise on its patient's page", () => {
     expect(card).toMatchObject({
       standing: { words: "late" },
       title: "Amara Okafor promised to call you.",
-      lines: [{ lead: "We are late. We said Wednesday, November 25. We still owe you this call." }],
+      lines: [{ lead: "We are late.", words: "We said Wednesday, November 25. We still owe you this call." }],
     });
     expect(card!.acts.map((act) => [act.words, act.to])).toEqual([
       ["You did call me", `/portal/promises/${promiseId}/happening`],

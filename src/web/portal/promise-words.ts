@@ -32,7 +32,7 @@ export function cardOf(promise: Promised, page: Page): CardView {
     title,
     said: { words: words.text, lang: words.lang },
     lines: [
-      ...(tells || !first ? [] : [{ lead: first }]),
+      ...(tells || !first ? [] : [leadOf(first, promise)]),
       ...more.map((line) => ({ words: line })),
       ...disputeLines(promise, t),
       ...(to ? [{ words: t("portal.promise.to", { name: to.name }) }] : []),
@@ -41,6 +41,12 @@ export function cardOf(promise: Promised, page: Page): CardView {
     ...asked(promise, page),
     dispute: disputeOf(promise, page),
   };
+}
+
+/** Where something is late or open again the first sentence weighs: "We are late." What was broken is owned up to whole. */
+function leadOf(line: string, { standing }: Promised): CardView["lines"][number] {
+  const [, lead, rest] = standing === "late" || standing === "disputed" ? (/^(.+?[.?]) (.+)$/.exec(line) ?? []) : [];
+  return lead && rest ? { lead, words: rest } : { lead: line };
 }
 
 /** "Lena Brandt promised to send you something." */

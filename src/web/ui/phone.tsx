@@ -45,13 +45,15 @@ export function CallButton({ e164, display, words, tone = "primary", small }: Ca
   return (
     <a className={`btn ${tone} wide`} href={`tel:${e164}`}>
       <Icon name={tone === "emergency outline" ? "alarm" : "phone"} />
-      {words}{" "}
-      {display && (
-        <span className="num">
-          <Digits display={display} />
-        </span>
-      )}
-      {small && <span>{small}</span>}
+      <span>
+        {words}{" "}
+        {display && (
+          <span className="num">
+            <Digits display={display} />
+          </span>
+        )}
+        {small && <span>{small}</span>}
+      </span>
     </a>
   );
 }

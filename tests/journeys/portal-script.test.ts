@@ -1,0 +1,170 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+
+import { given, openJourneys, so, when } from "../support/journey.ts";
+
+/** What the portal's one script does, and what its pages do without it. */
+
+const refill = "call the pharmacy about the missing refill";
+
+describe("The portal's script, on a phone:", () => {
+  const clinic = openJourneys({ js: true, phone: true });
+
+  test("an open page follows what happens, and tells those who listen that somebody saw the alarm", async () => {
+    const rosa = await given("Rosa with her page open", () => clinic.person("rosa"));
+    await rosa.goto("/portal");
+    const lena = await clinic.person("lena", { phone: false, js: false });
+    await lena.goto("/desk");
+    await when("Lena takes the alarm", () =>
+      lena
+        .getByRole("button", { name: /^I take it.*Rosa/ })
+        .first()
+        .click(),
+    );
+    await so("Rosa reads it without loading the page", async () => {
+      await eventually(() => rosa.locator("#ear").innerText()).toContain("Lena Brandt, nurse, saw this");
+      expect(await rosa.locator("#alarm + p").innerText()).toContain("Lena Brandt, nurse, saw this");
+    });
+  });
+
+  test("two tabs of a browser share one stream, and the second goes on when the first is closed", async () => {
+    const first = await given("Rosa with two tabs", () => clinic.person("rosa"));
+    await first.goto("/portal/promises");
+    const second = await first.context().newPage();
+    await second.goto("/portal/promises");
+    await so("one tab listens for both", async () => {
+      const locks = await second.evaluate(async () => ((await navigator.locks.query()).held ?? []).length);
+      expect(locks).toBe(1);
+    });
+    await when("the first tab is closed, and she answers on another device", async () => {
+      await first.close();
+      await answerElsewhere(await clinic.person("rosa"), "I have it now");
+    });
+    await so("the second tab shows it", () =>
+      eventually(() => second.locator("main").innerText()).toContain("You told us so"),
+    );
+  });
+
+  test("nothing moves under a hand that writes; the news waits, and shows when the hand is gone (R8)", async () => {
+    const rosa = await given("Rosa, who has begun to write", () => clinic.person("rosa"));
+    await rosa.goto("/portal/promises");
+    const words = await begins(rosa, "Nobody");
+    await when("she answers something else on another device", async () =>
+      answerElsewhere(await clinic.person("rosa"), "Not yet"),
+    );
+    await so("she is told, and her words stay where they are", async () => {
+      await rosa.locator("[data-mark=news]").waitFor();
+      expect(await words.inputValue()).toBe("Nobody");
+      expect(await rosa.locator("main").innerText()).not.toContain("You told us today");
+    });
+    await when("she takes her words away and folds the form", async () => {
+      await words.fill("");
+      await promiseOn(rosa).getByText("This did not happen").click();
+      await words.evaluate(() => (document.activeElement as HTMLElement).blur());
+    });
+    await so("the page shows what happened", () =>
+      eventually(() => rosa.locator("main").innerText()).toContain("You told us today"),
+    );
+  });
+
+  test("words are kept while they are written, stand there on the next visit, and are never called saved (H29)", async () => {
+    const rosa = await given("Rosa, who writes and goes away", () => clinic.person("rosa"));
+    await rosa.goto("/portal/promises");
+    const words = await begins(rosa, "La farmacia dice que nadie llamó. 💊");
+    await so("it says that they are safe, and not sent", async () => {
+      await promiseOn(rosa).locator("[data-mark=safe]").waitFor();
+      expect(await promiseOn(rosa).innerText()).toMatch(/Not sent yet\.\s+Your words are safe\./);
+      expect(await promiseOn(rosa).innerText()).not.toMatch(/saved/i);
+    });
+    await when("she comes back on another device", () => rosa.goto("/portal"));
+    const elsewhere = await clinic.person("rosa", { js: false });
+    await elsewhere.goto("/portal/promises");
+    await so("her words are there, and nothing of them is left in the browser", async () => {
+      expect(await elsewhere.locator("details[open] textarea").inputValue()).toBe(
+        "La farmacia dice que nadie llamó. 💊",
+      );
+      expect(await rosa.evaluate(() => [sessionStorage.length, localStorage.length])).toEqual([0, 0]);
+    });
+    await words.page().goto("/portal/promises");
+    await when("she sends them", () =>
+      promiseOn(rosa).getByRole("button", { name: "Tell us it did not happen" }).click(),
+    );
+    await so("they are sent, and kept no longer", async () => {
+      await rosa.getByRole("status").filter({ hasText: "Thank you for telling us." }).waitFor();
+      expect(
+        await rosa
+          .locator("textarea")
+          .evaluateAll((areas) => areas.map((area) => (area as HTMLTextAreaElement).value).join("")),
+      ).toBe("");
+    });
+  });
+
+  test("words that could not be kept are said to be so, and are kept once they can be", async () => {
+    const grace = await given("Rosa, whose words do not reach us", () => clinic.person("rosa"));
+    await grace.goto("/portal/promises");
+    await grace.route("**/account/drafts", (route) => route.fulfill({ status: 503 }));
+    const area = grace.locator("details textarea").last();
+    await grace.locator("details summary").last().click();
+    await area.fill("Nobody came.");
+    await so("it says that they are not sent", () => grace.getByText("Your words are NOT sent").last().waitFor());
+    await when("the page is lost and opened again, and we can be reached", async () => {
+      await grace.unroute("**/account/drafts");
+      await grace.reload();
+    });
+    await so("they stand there, and are safe now", async () => {
+      expect(await grace.locator("details textarea").last().inputValue()).toBe("Nobody came.");
+      await eventually(() => grace.evaluate(() => sessionStorage.length)).toBe(0);
+    });
+  });
+
+  test("without a signal the page says so, and whom to call", async () => {
+    const rosa = await given("Rosa on the bus", () => clinic.person("rosa"));
+    await rosa.goto("/portal");
+    await when("the signal is gone", () => rosa.evaluate(() => dispatchEvent(new Event("offline"))));
+    await so("she reads from when the page is, and a number", async () => {
+      expect(await rosa.locator("[data-mark=offline]").innerText()).toMatch(
+        /No signal\.\s+What you see is from 8:3\d am\. To talk to a person, call \(510\) 555-0142\./,
+      );
+    });
+  });
+});
+
+describe("The portal without a script:", () => {
+  const clinic = openJourneys({ js: false, phone: true });
+
+  test("a button keeps words for later", async () => {
+    const rosa = await given("Rosa, who writes and is called away", () => clinic.person("rosa"));
+    await rosa.goto("/portal/promises");
+    const words = await begins(rosa, "La farmacia dice que nadie llamó.");
+    await when("she keeps them", () => promiseOn(rosa).getByRole("button", { name: "Keep for later" }).click());
+    await so("they stand in the form, unfolded, and not sent", async () => {
+      expect(await rosa.getByRole("status").first().innerText()).toContain("Not sent yet. Your words are safe.");
+      expect(await words.inputValue()).toBe("La farmacia dice que nadie llamó.");
+      expect(await promiseOn(rosa).innerText()).toContain("kept");
+    });
+  });
+});
+
+/** What the script does in its own time: news is gathered for a moment, and a hand is waited for. */
+function eventually<T>(look: () => Promise<T>) {
+  return expect.poll(look, { timeout: 8_000 });
+}
+
+function promiseOn(page: Page) {
+  return page.locator("li.promise", { hasText: refill });
+}
+
+/** Unfolds "This did not happen" and writes. Gives the field. */
+async function begins(page: Page, words: string) {
+  const promise = promiseOn(page);
+  if (!(await promise.locator("details").evaluate((part) => (part as HTMLDetailsElement).open)))
+    await promise.getByText("This did not happen").click();
+  await promise.getByLabel(/What happened/).fill(words);
+  return promise.getByLabel(/What happened/);
+}
+
+async function answerElsewhere(page: Page, answer: string): Promise<void> {
+  await page.goto("/portal/promises");
+  await page.getByRole("button", { name: answer }).first().click();
+  await page.waitForLoadState();
+}
