@@ -1,7 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { readSession, seatsOf } from "#modules/identity/index.ts";
 import type { openStreams } from "#platform/live/streams.ts";
+import { isUnreachable } from "#platform/errors.ts";
 import type { House } from "#src/house.ts";
+import { sayBug } from "./bug.ts";
+
+/** Milliseconds: shorter than what a proxy lets a browser wait for the first byte. */
+const longestWait = 30_000;
+const eventStream = { "Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store, no-transform" };
 
 /** Opens the stream of one browser: session and seat are read now, and again at each ping. */
 export function openLiveDoor(
@@ -10,8 +17,12 @@ export function openLiveDoor(
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
     const headers = new Headers({ cookie: request.headers.cookie ?? "" });
-    const seat = await seatOf(house, headers).catch(() => null);
-    if (!seat) return void response.writeHead(204).end();
+    const gone = AbortSignal.any([onceClosed(response), AbortSignal.timeout(longestWait)]);
+    const seat = await seatOnceReachable(house, headers, gone).catch(sayBug);
+    if (seat === undefined) return void response.writeHead(500).end();
+    if (seat === "unreachable") return void response.writeHead(200, eventStream).end("retry: 2000\n\n");
+    // A page that somebody left open when they signed out must not go on showing a patient.
+    if (seat === null) return void response.writeHead(200, eventStream).end("event: ended\ndata: {}\n\n");
     const since =
       request.headers["last-event-id"] ??
       new URL(request.url ?? "/", house.publicUrl).searchParams.get("since") ??
@@ -24,6 +35,28 @@ export function openLiveDoor(
       isStillSeated,
     });
   };
+}
+
+/**
+ * Waits while our records are out of reach, until the browser goes away or the wait is over: any other answer than a stream would end
+ * the browser's asking for good.
+ */
+async function seatOnceReachable(house: House, headers: Headers, gone: AbortSignal) {
+  while (!gone.aborted) {
+    try {
+      return await seatOf(house, headers);
+    } catch (error) {
+      if (!isUnreachable(error)) throw error;
+      await pause(1_000, undefined, { signal: gone }).catch(() => {});
+    }
+  }
+  return "unreachable" as const;
+}
+
+function onceClosed(response: ServerResponse): AbortSignal {
+  const closed = new AbortController();
+  response.once("close", () => closed.abort());
+  return closed.signal;
 }
 
 async function seatOf(house: House, headers: Headers) {

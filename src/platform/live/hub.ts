@@ -1,12 +1,19 @@
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import type { Log } from "#platform/log.ts";
+import { patience } from "#platform/patience.ts";
 import type { LiveEvent } from "./notice.ts";
 import { channel, readNotice } from "./notice.ts";
 import { makeRecent } from "./recent.ts";
 
-/** What an open page is told: that something it may see has changed, with those patients of it that it may see; or to read everything again. */
-export type Signal = { kind: "changed"; id: string; topic: string; patientIds: string[] } | { kind: "reread" };
+/**
+ * What an open page is told: that something it may see has changed, with those patients of it that it may see; that nothing can be heard
+ * for now; or to read everything again, because it can be heard once more.
+ */
+export type Signal =
+  | { kind: "changed"; id: string; topic: string; patientIds: string[] }
+  | { kind: "lost" }
+  | { kind: "reread" };
 
 /** Who listens. `since` is the id of the last event it knows, or one made when its page was rendered: what came after is sent first. */
 export type Listener = { organizationId: string; personId: string; since?: string; send(signal: Signal): void };
@@ -44,8 +51,14 @@ export async function startLive({ url, whoSees, log }: { url: string; whoSees: W
       return undefined;
     });
 
+  let isLost = false;
+  const lose = () => {
+    if (!isLost) for (const listener of all()) listener.send({ kind: "lost" });
+    isLost = true;
+  };
   // What was told before, or while nobody listened, is not known.
   const begin = () => {
+    isLost = false;
     recent.forget();
     for (const listener of all()) listener.send({ kind: "reread" });
   };
@@ -54,7 +67,7 @@ export async function startLive({ url, whoSees, log }: { url: string; whoSees: W
     if (events) spread(events);
     else begin();
   };
-  const done = keepListening(url, stopping.signal, log, { heard, begin });
+  const done = keepListening(url, stopping.signal, log, { heard, begin, lose });
   await done.listening;
 
   return {
@@ -63,7 +76,8 @@ export async function startLive({ url, whoSees, log }: { url: string; whoSees: W
       const here = listeners.get(organizationId) ?? new Set();
       listeners.set(organizationId, here.add(listener));
       const missed = since === undefined ? [] : recent.since(since, organizationId);
-      if (missed === "unknown") listener.send({ kind: "reread" });
+      if (isLost) listener.send({ kind: "lost" });
+      else if (missed === "unknown") listener.send({ kind: "reread" });
       else if (missed.length > 0) void deliver(organizationId, missed, [listener]);
       return () => {
         here.delete(listener);
@@ -104,14 +118,14 @@ function inTurn<Item>(work: (items: Item[]) => Promise<void>): (items: Item[]) =
   };
 }
 
-type Hearing = { heard(payload: string): void; begin(): void };
+type Hearing = { heard(payload: string): void; begin(): void; lose(): void };
 
 /** Listens, and listens again after each loss, until the signal. `listening` is settled once it listens for the first time. */
 function keepListening(
   url: string,
   signal: AbortSignal,
   log: Log,
-  { heard, begin }: Hearing,
+  { heard, begin, lose }: Hearing,
 ): { listening: Promise<void>; ended: Promise<void> } {
   const first = Promise.withResolvers<void>();
   const work = async () => {
@@ -122,6 +136,7 @@ function keepListening(
           first.resolve();
         });
       } catch (error) {
+        lose();
         log.warn({ err: error }, "the connection for live news was lost");
       }
       if (!signal.aborted) await pause(500, undefined, { signal }).catch(() => {});
@@ -131,7 +146,7 @@ function keepListening(
   return { listening: first.promise, ended: work() };
 }
 
-/** Returns when the signal came, throws when the connection was lost. A silent loss is found by asking every half minute. */
+/** Returns when the signal came, throws when the connection was lost. A silent loss is found by asking at times. */
 async function listenOnce(
   url: string,
   signal: AbortSignal,
@@ -142,8 +157,8 @@ async function listenOnce(
     connectionString: url,
     application_name: "rapport-live",
     keepAlive: true,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: 10_000,
+    connectionTimeoutMillis: patience,
+    query_timeout: patience,
   });
   const over = Promise.withResolvers<void>();
   over.promise.catch(() => {}); // It may fail before anybody waits for it.
@@ -151,7 +166,7 @@ async function listenOnce(
   client.on("end", () => over.reject(new Error("connection ended")));
   client.on("notification", ({ payload }) => heard(payload ?? "[]"));
   signal.addEventListener("abort", () => over.resolve(), { once: true });
-  const alive = setInterval(() => void client.query("select").catch(over.reject), 30_000);
+  const alive = setInterval(() => void client.query("select").catch(over.reject), 10_000);
   try {
     await client.connect();
     await client.query(`listen ${channel}`);

@@ -115,14 +115,14 @@ it("gives a page what it missed between rendering and opening, or tells it to re
   await soon(() => expect(old.events()).toEqual([{ event: "reread", data: {} }]));
 });
 
-it("tells everybody to read again after the connection was lost, and goes on", async () => {
+it("tells everybody when the connection is lost, and to read again when it is back", async () => {
   const page = await open({ personId: amara });
   await database.owner.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'rapport-live' and datname = current_database()",
   );
-  await soon(() => expect(page.events()).toEqual([{ event: "reread", data: {} }]));
+  await soon(() => expect(page.events().map(({ event }) => event)).toEqual(["lost", "reread"]));
   await notify({ id: newId(), patientIds: [rosa] });
-  await soon(() => expect(page.events()).toHaveLength(2));
+  await soon(() => expect(page.events()).toHaveLength(3));
 });
 
 it("reads again after a notice that it does not understand", async () => {

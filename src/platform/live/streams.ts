@@ -18,8 +18,8 @@ export type Streams = { open(response: ServerResponse, viewer: Viewer): void; co
 type Stream = { response: ServerResponse; viewer: Viewer; leave(): void };
 
 /**
- * The open pages of this process, as server-sent events: `changed` with `{topic, patients}` and the outbox id, `reread`, and `ended` when
- * the viewer is no longer signed in there. `open` takes the raw response before anything was written, and owns it from then on.
+ * The open pages of this process, as server-sent events: `changed` with `{topic, patients}` and the outbox id, `lost`, `reread`, and
+ * `ended` when the viewer is no longer signed in there. `open` takes the raw response before anything was written, and owns it from then on.
  */
 export function openStreams(live: Live): Streams {
   // Each second of the ping's round has its own streams: no timer per stream, and no second in which all are asked.
@@ -78,7 +78,7 @@ async function ping(streams: Iterable<Stream>): Promise<void> {
 }
 
 function frame(signal: Signal): string {
-  if (signal.kind === "reread") return "event: reread\ndata: {}\n\n";
+  if (signal.kind !== "changed") return `event: ${signal.kind}\ndata: {}\n\n`;
   const { id, topic, patientIds } = signal;
   return `id: ${id}\nevent: changed\ndata: ${JSON.stringify({ topic, patients: patientIds })}\n\n`;
 }

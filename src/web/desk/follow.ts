@@ -62,9 +62,13 @@ function openStream(since: string, tell: (heard: Heard) => void): () => void {
   stream.addEventListener("changed", ({ data, lastEventId }: MessageEvent<string>) => {
     tell({ is: "news", patients: (JSON.parse(data) as { patients?: string[] }).patients ?? [], id: lastEventId });
   });
-  stream.addEventListener("reread", () => tell({ is: "news", patients: [], id: "" }));
+  stream.addEventListener("reread", () => {
+    heard();
+    tell({ is: "news", patients: [], id: "" });
+  });
   stream.addEventListener("ended", () => tell({ is: "ended" }));
-  stream.addEventListener("error", () => (timer ??= setTimeout(lost, patience)));
+  // The stream may break, or the server may say that it hears nothing itself.
+  for (const loss of ["error", "lost"]) stream.addEventListener(loss, () => (timer ??= setTimeout(lost, patience)));
   globalThis.addEventListener("offline", lost);
   return () => {
     clearTimeout(timer);
