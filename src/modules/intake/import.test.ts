@@ -323,6 +323,32 @@ describe("loops only from what is true now", () => {
     );
   });
 
+  test("a worse reading raises the open loop, one that was sent late opens, and what was assessed opens nothing again", async () => {
+    const clinic = await clinicWith();
+    const spo2 = (id: string, hours: number, value: number) => observation(id, "p", hours, "2708-6", value, "%");
+    const loops =
+      "select urgency, facts->>'value' as value, escalate_at < now() + interval '16 minutes' as soon, closed_at is null as open from loops order by opened_at";
+    expect((await take(clinic, [await file(doctor("dr"), patient("p"), spo2("a", 3, 91))])).opened).toEqual({
+      reading: 1,
+    });
+    expect(await read(clinic, loops)).toMatchObject([{ urgency: 1, value: "91" }]);
+    const worse = [await file(spo2("b", 2, 80))];
+    expect((await take(clinic, worse)).opened).toEqual({});
+    const raised = [{ urgency: 0, value: "80", soon: true, open: true }];
+    expect(await read(clinic, loops)).toEqual(raised);
+    expect(await read(clinic, "select what, reason from loop_events order by n")).toEqual([
+      { what: "opened", reason: null },
+      { what: "escalated", reason: "worse" },
+    ]);
+    const again = () => file(patient("p", { meta: { lastUpdated: new Date().toISOString() } }));
+    await take(clinic, [await again()]);
+    expect(await read(clinic, "select count(*)::int as n from loop_events")).toEqual([{ n: 2 }]);
+    await read(clinic, "update loops set closed_at = now(), outcome = 'assessed'");
+    expect((await take(clinic, [await again()])).opened).toEqual({});
+    expect((await take(clinic, [await file(spo2("late", 4, 70))])).opened).toEqual({ reading: 1 });
+    expect(await read(clinic, loops)).toMatchObject([{ open: false }, { urgency: 0, value: "70", open: true }]);
+  });
+
   test("a visit that comes later closes what waited for a contact", async () => {
     const clinic = await clinicWith();
     await take(clinic, [

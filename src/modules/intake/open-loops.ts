@@ -1,16 +1,7 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { idOf } from "#platform/ids.ts";
-import {
-  conditionNames,
-  endLoop,
-  happened,
-  loopsAbout,
-  openLoop,
-  openLoopsOf,
-  setLift,
-  type Coded,
-} from "#modules/loops/index.ts";
-import { crossingsOf, type Crossing, type Reading } from "#modules/monitoring/index.ts";
+import { endLoop, happened, loopsAbout, openLoop, openLoopsOf, setLift, type Coded } from "#modules/loops/index.ts";
+import type { Reading } from "#modules/monitoring/index.ts";
 import {
   endOfClinicDay,
   hoursOf,
@@ -22,6 +13,7 @@ import {
 } from "#modules/relationships/index.ts";
 import { dischargeDue, missedVisit, type ClinicHours, type PlannedVisit, type Stay } from "#modules/visits/index.ts";
 import type { PatientId } from "#platform/db/brands.ts";
+import { openReadings } from "./open-readings.ts";
 import { DAY } from "./shift.ts";
 
 /** What is true of one patient now, as far as loops hang on it. */
@@ -47,7 +39,7 @@ const CLOSED_BY_CONTACT = ["discharge", "missed-visit", "reach-out"];
 
 /**
  * Opens the loops that a record shows to be true now: a reading in its window that crosses, a stay without contact, a planned visit that was
- * missed. What was opened about the same thing before is not opened again, also when it is closed. A contact that came since closes what
+ * missed. What was opened about the same thing before is not opened again, also when it is closed; an alarm grows with a worse reading. A contact that came since closes what
  * waited for one. Nothing for the dead and for who left: what was open for them ends.
  */
 export async function openLoops(ctx: Ctx, situation: Situation): Promise<Opened> {
@@ -59,7 +51,7 @@ export async function openLoops(ctx: Ctx, situation: Situation): Promise<Opened>
     return opened;
   }
   await closeByContact(ctx, patient, situation);
-  for (const loop of [...(await visitLoops(ctx, situation)), ...readingLoops(ctx, situation)]) {
+  for (const loop of await visitLoops(ctx, situation)) {
     const before = await loopsAbout(ctx, patient, loop.kind, loop.aboutId);
     if (before.some(({ isOpen, openedAt }) => isOpen || openedAt >= loop.since)) continue;
     const { since: _, lift, ...input } = loop;
@@ -68,6 +60,8 @@ export async function openLoops(ctx: Ctx, situation: Situation): Promise<Opened>
     if (lift) await setLift(ctx, patient, lift);
     opened[loop.kind] = (opened[loop.kind] ?? 0) + 1;
   }
+  const readings = await openReadings(ctx, patient, situation);
+  if (readings > 0) opened.reading = readings;
   return opened;
 }
 
@@ -93,21 +87,9 @@ type Wanted = {
   /** A loop about the same thing that was opened after this is the same loop. */
   since: Date;
   facts: Record<string, unknown>;
-  urgency?: 0 | 1;
   dueAt?: Date;
   lift?: { fact: string; points: number; untilAt: Date };
 };
-
-function readingLoops(ctx: Ctx, { born, codes, readings }: Situation): Wanted[] {
-  const crossings: Crossing[] = crossingsOf(readings, { born, known: conditionNames(codes, ctx.now) }, ctx.now);
-  return crossings.map(({ measure, urgency, facts, observedAt }) => ({
-    kind: "reading",
-    aboutId: idOf("measure", measure),
-    since: observedAt,
-    urgency: urgency === "now" ? 0 : 1,
-    facts: { measure, observedAt: observedAt.toISOString(), ...facts },
-  }));
-}
 
 async function visitLoops(ctx: Ctx, { stays, planned, contacts, poolId }: Situation): Promise<Wanted[]> {
   const hours = clinicHours(await hoursOf(ctx, poolId));

@@ -1,20 +1,31 @@
 import type { Ctx } from "#platform/ctx.ts";
 import type { PatientId } from "#platform/db/brands.ts";
 
+/** A loop that was ever about something: since when, whether it is open, how urgent it is or was, and its facts. */
+export type LoopAbout = {
+  id: string;
+  openedAt: Date;
+  isOpen: boolean;
+  urgency: number;
+  facts: Record<string, unknown>;
+};
+
 /** Every loop of a kind that was ever about one thing, open or closed: what was dealt with is not to be opened again. */
 export async function loopsAbout(
   ctx: Ctx,
   patient: { id: PatientId },
   kind: string,
   aboutId: string,
-): Promise<{ openedAt: Date; isOpen: boolean }[]> {
+): Promise<LoopAbout[]> {
   const rows = await ctx.db
     .selectFrom("loops")
-    .select(["opened_at", "closed_at"])
+    .select(["id", "opened_at", "closed_at", "urgency", "facts"])
     .where("organization_id", "=", ctx.organization.id)
     .where("patient_id", "=", patient.id)
     .where("kind", "=", kind)
     .where("about_id", "=", aboutId)
     .execute();
-  return rows.map((row) => ({ openedAt: row.opened_at, isOpen: row.closed_at === null }));
+  return rows.map(({ id, opened_at, closed_at, urgency, facts }) => {
+    return { id, openedAt: opened_at, isOpen: closed_at === null, urgency, facts: facts as Record<string, unknown> };
+  });
 }

@@ -44,6 +44,23 @@ export async function passTurn(
   );
 }
 
+/**
+ * What it is about became more urgent: new facts, due and place in Today, and its ladder from the start, as if it had been opened now.
+ * Owner and claim stay, but nobody has seen this yet: what they did before is no acknowledgement of it. `loop` is locked and open.
+ */
+export async function raiseLoop(
+  ctx: Ctx,
+  patient: OpenPatient,
+  loop: LoopRow,
+  { urgency, facts }: { urgency: Urgency; facts: Record<string, unknown> },
+): Promise<LoopRow> {
+  const { at: dueAt } = defaultDue(urgency, await hoursOf(ctx, loop.pool_id), ctx.now);
+  const patch = await dueAgain(ctx, patient, loop, { dueAt, urgency, owedBy: "team" });
+  const toId = loop.owner_id ?? loop.pool_id;
+  const event = { what: "escalated", toId, reason: "worse" } as const;
+  return changeLoop(ctx, loop, { ...patch, urgency, owed_by: "team", facts: JSON.stringify(facts) }, event);
+}
+
 async function dueAgain(
   ctx: Ctx,
   patient: OpenPatient,

@@ -14,14 +14,25 @@ export function crossingsOf(
   now: Date,
   rules: ReadingRules = readingRules.body,
 ): Crossing[] {
-  const measures = [...new Set(readings.map((reading) => reading.measure))].toSorted();
-  return measures.flatMap((measure) => crossingOf(measure, readings, person, now, rules) ?? []);
+  return measuresOf(readings).flatMap((measure) => crossingOf(measure, readings, person, now, rules) ?? []);
 }
 
-/**
- * What the readings of one measure call for as of `now`, or null: only an adult's, only inside the measure's window, and nothing from the
- * future. A reading counts even when a later one is better, except a pressure that was repeated within the hour and was well.
- */
+/** Every crossing as of `now`, a list a measure, each as `crossingsOf` orders them: what else crossed while one was being dealt with. */
+export function everyCrossingOf(
+  readings: Reading[],
+  person: Measured,
+  now: Date,
+  rules: ReadingRules = readingRules.body,
+): Crossing[][] {
+  const all = measuresOf(readings).map((measure) => crossingsOfMeasure(measure, readings, person, now, rules));
+  return all.filter((crossings) => crossings.length > 0);
+}
+
+function measuresOf(readings: Reading[]): Measure[] {
+  return [...new Set(readings.map((reading) => reading.measure))].toSorted();
+}
+
+/** The most urgent, then the newest, of what the readings of one measure call for as of `now`; null when nothing crosses. */
 export function crossingOf(
   measure: Measure,
   readings: Reading[],
@@ -29,6 +40,20 @@ export function crossingOf(
   now: Date,
   rules: ReadingRules = readingRules.body,
 ): Crossing | null {
+  return crossingsOfMeasure(measure, readings, person, now, rules)[0] ?? null;
+}
+
+/**
+ * What the readings of one measure call for as of `now`, a reading once a limit: only an adult's, only inside the measure's window, and nothing from the
+ * future. A reading counts even when a later one is better, except a pressure that was repeated within the hour and was well.
+ */
+function crossingsOfMeasure(
+  measure: Measure,
+  readings: Reading[],
+  person: Measured,
+  now: Date,
+  rules: ReadingRules,
+): Crossing[] {
   const mine = readings
     .filter(
       (reading) =>
@@ -36,11 +61,11 @@ export function crossingOf(
     )
     .toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
   const since = new Date(now.getTime() - rules.windowHours[measure] * HOUR);
-  if (measure === "weight") return weightGain(mine, since, rules);
+  if (measure === "weight") return [weightGain(mine, since, rules)].filter((gain) => gain !== null);
   const found = rules.limits
     .filter((limit) => limit.measure === measure && isFor(limit, person.known))
-    .flatMap((limit) => crossedBy(limit, mine, since, rules) ?? []);
-  return found.toSorted(byUrgency)[0] ?? null;
+    .flatMap((limit) => crossedBy(limit, mine, since, rules));
+  return found.toSorted(byUrgency);
 }
 
 /** True when a person born then has surely reached this age. Of a year or a month its last day counts; a birth date that is not known hides no alarm. */
@@ -56,23 +81,18 @@ function isFor(limit: Limit, known: ReadonlySet<string> = new Set()): boolean {
   );
 }
 
-function crossedBy(limit: Limit, readings: Reading[], since: Date, rules: ReadingRules): Crossing | undefined {
+function crossedBy(limit: Limit, readings: Reading[], since: Date, rules: ReadingRules): Crossing[] {
+  const found: Crossing[] = [];
   const withPart = readings.filter((reading) => reading.values[limit.part] !== undefined);
   for (let n = withPart.length - 1; n >= 0 && withPart[n]!.at >= since; n--) {
     const reading = withPart[n]!;
     if (isCrossed(limit, reading) && isRepeated(limit, withPart, n, since) && !isSettled(limit, withPart, n, rules)) {
       const { name, measure, urgency } = limit;
-      return {
-        measure,
-        limit: name,
-        urgency,
-        facts: { ...reading.values, limit: limit.limit },
-        observedAt: reading.at,
-        readingId: reading.id,
-      };
+      const facts = { ...reading.values, limit: limit.limit };
+      found.push({ measure, limit: name, urgency, facts, observedAt: reading.at, readingId: reading.id });
     }
   }
-  return undefined;
+  return found;
 }
 
 function isCrossed({ is, limit, part }: Limit, { values, bound }: Reading): boolean {
