@@ -5,7 +5,7 @@ import type { LoopEvents } from "#platform/db/types.ts";
 import { endOfDay, kindOf, liftHours, standingFacts, standingOf } from "#modules/loops/index.ts";
 import type { LoopRow } from "#modules/loops/index.ts";
 import { standingSql } from "#modules/loops/standing.ts";
-import { fallsTo, holderOf, holdingOf, loadRoster } from "#modules/relationships/index.ts";
+import { fallsTo, holderOf, holdingOf, loadRoster, whoSees } from "#modules/relationships/index.ts";
 import type { Holder, Holding } from "#modules/relationships/index.ts";
 
 /** Everything about the loops of a clinic at one moment, as the database has it. */
@@ -24,6 +24,8 @@ export type Snapshot = {
   members: Map<string, string[]>;
   careTeams: Map<string, string | null>;
   holdings: Holding[];
+  /** By patient, who may open them. */
+  sees: Map<string, Set<string>>;
 };
 
 type Event = Selectable<LoopEvents>;
@@ -54,6 +56,7 @@ export async function snapshot(ctx: Ctx, standingRule = standingSql): Promise<Sn
     entries: entries.map((entry) => `${entry.about_id} ${entry.what}`),
     lifts: new Map([...Map.groupBy(lifts, (lift) => lift.patient_id as string)].map(([id, rows]) => [id, rows.map((row) => ({ points: row.points, untilAt: row.until_at }))])),
     holders: new Map(loops.map((loop) => [loop.id, holderOf(held(loop), roster)])),
+    sees: await whoSees(ctx, patients.map((row) => row.id)),
     holdings: [...roster.active].map((id) => holdingOf(id, roster, roster.owners)),
   };
 } // prettier-ignore
@@ -92,6 +95,13 @@ export const laws: Record<string, (at: Snapshot) => string[]> = {
       const held = { ownerId: loop.owner_id, poolId: loop.pool_id, careTeamId: at.careTeams.get(loop.patient_id) ?? null };
       const isListed = at.holdings.some((holding) => fallsTo(holding, held));
       return people.some((id) => at.active.has(id)) && isListed ? [] : [`nobody has ${loop.kind}`];
+    }),
+
+  "R11 whoever has it on their list may open the patient": (at) =>
+    openIn(at).filter((loop) => loop.owed_by === "team").flatMap((loop) => {
+      const held = { ownerId: loop.owner_id, poolId: loop.pool_id, careTeamId: at.careTeams.get(loop.patient_id) ?? null };
+      const shut = at.holdings.filter((one) => fallsTo(one, held) && !at.sees.get(loop.patient_id)?.has(one.staffId));
+      return shut.map(({ staffId }) => `${staffId} has ${loop.kind} and cannot open it`);
     }),
 
   "5 now has a clock, is never snoozed and closes by an assessment": (at) =>

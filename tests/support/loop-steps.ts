@@ -6,9 +6,11 @@ import { Refused } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
 import { assess, logCall } from "#modules/calls/index.ts";
 import {
+  coverLoops,
   endLift,
   escalateDue,
   giveBack,
+  goAway,
   handLoop,
   holdLoops,
   openLoop,
@@ -21,7 +23,7 @@ import {
   undoAct,
   wakeLoop,
 } from "#modules/loops/index.ts";
-import { openSweep, setAbsence, unseatMember } from "#modules/relationships/index.ts";
+import { openSweep, unseatMember } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { callWith } from "./given.ts";
 import type { Clinic, StaffName, TestPatient } from "./open-clinic.ts";
@@ -87,13 +89,16 @@ async function run(history: History, step: Step): Promise<unknown> {
   if (step.do === "wait") return wait(history, step.minutes);
   if (step.do === "undo") return undo(history, step.back);
   if (step.do === "retry") return retry(history, step.back);
-  if (step.do === "leave") return clinic.asSystem((ctx) => unseatMember(ctx, clinic.staff[step.who]));
+  if (step.do === "leave") {
+    return clinic.asSystem(async (ctx) => {
+      await unseatMember(ctx, clinic.staff[step.who]);
+      await coverLoops(ctx, openSweep(ctx, "cover"));
+    });
+  }
   if (step.do === "away") {
     const staffId = clinic.staff[step.who];
     const cover = { staffId: clinic.staff[step.cover] };
-    return clinic.asSystem((ctx) =>
-      setAbsence(ctx, { staffId, cover, from: ctx.now, until: hoursFrom(ctx, step.hours) }),
-    );
+    return clinic.asSystem((ctx) => goAway(ctx, { staffId, cover, from: ctx.now, until: hoursFrom(ctx, step.hours) }));
   }
   const loops = await clinic.sql<{ id: string }>("select id from loops order by id");
   const loopId = "loop" in step ? loops[step.loop % Math.max(loops.length, 1)]?.id : undefined;
@@ -152,6 +157,7 @@ async function wait(history: History, minutes: number): Promise<void> {
   const zone = clinic.organization.timeZone;
   await clinic.clock(`${localDay(history.clockAt, zone)}T${localTime(history.clockAt, zone)}`);
   while ((await clinic.asSystem((ctx) => escalateDue(ctx, openSweep(ctx, "escalate")))) > 0);
+  await clinic.asSystem((ctx) => coverLoops(ctx, openSweep(ctx, "cover")));
 }
 
 function hoursFrom(ctx: Ctx, hours: number): Date {

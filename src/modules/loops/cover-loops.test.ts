@@ -4,7 +4,17 @@ import { newId } from "#platform/ids.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { openClinic } from "#tests/support/open-clinic.ts";
 import type { Clinic, TestPatient } from "#tests/support/open-clinic.ts";
-import { coverLoops, endHolding, endLoop, handLoop, openLoop, takeLoop } from "./index.ts";
+import {
+  coverLoops,
+  endHolding,
+  endLoop,
+  giveBack,
+  goAway,
+  handLoop,
+  openLoop,
+  reopenLoop,
+  takeLoop,
+} from "./index.ts";
 import type { BondMark } from "./index.ts";
 
 const database = await testDatabase("cover");
@@ -15,6 +25,46 @@ afterAll(() => database.drop());
 beforeEach(async () => {
   clinic = await openClinic({ database });
   rosa = await clinic.patient({ team: false });
+});
+
+describe("whoever has a loop may open its patient, without waiting for the clock", () => {
+  it.each<[string, () => Promise<unknown>, () => string]>([
+    ["a pool in which it opens", () => open({ poolId: clinic.pools.team }), () => clinic.staff.amara],
+    ["who covers for its owner", () => awayThenOpen(), () => clinic.staff.amara],
+    ["who covers from now on", () => openThenAway(), () => clinic.staff.amara],
+    ["the pool to which it is given back", () => openThenGiveBack(), () => clinic.staff.amara],
+    ["the pool in which it is opened again", () => openThenReopen(), () => clinic.staff.amara],
+  ])("%s", async (_, work, who) => {
+    expect(await mayOpen(who())).toBe(false);
+    await work();
+    expect(await mayOpen(who())).toBe(true);
+  });
+
+  async function awayThenOpen() {
+    await away(clinic.staff.lena, { staffId: clinic.staff.amara });
+    await open({ ownerId: clinic.staff.lena });
+  }
+
+  async function openThenAway() {
+    const { lena, amara } = clinic.staff;
+    await open({ ownerId: lena });
+    await clinic.asSystem((ctx) => {
+      const until = new Date(ctx.now.getTime() + 86_400_000);
+      return goAway(ctx, { staffId: lena, from: ctx.now, until, cover: { staffId: amara } });
+    });
+  }
+
+  async function openThenGiveBack() {
+    const id = await open({ ownerId: clinic.staff.lena });
+    await clinic.does(clinic.staff.lena, rosa.id, (ctx, patient) => giveBack(ctx, patient, id));
+  }
+
+  async function openThenReopen() {
+    const loopId = await open({ poolId: clinic.pools.team });
+    await clinic.asSystemOn(rosa.id, (ctx, patient) => endLoop(ctx, patient, { loopId, outcome: "ended" }));
+    await clinic.sql("update bonds set ended_at = now() where patient_id = $1 and pool_id is not null", [rosa.id]);
+    await clinic.asSystemOn(rosa.id, (ctx, patient) => reopenLoop(ctx, patient, { loopId, what: "reopened" }));
+  }
 });
 
 describe("whoever has the loops of somebody who is away", () => {

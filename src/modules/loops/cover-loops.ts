@@ -14,6 +14,15 @@ const batch = 500;
  * until none is left.
  */
 export async function coverLoops(ctx: Ctx, _sweep: Sweep): Promise<number> {
+  return coverBatch(ctx);
+}
+
+/** The same at once and to the end, for an act after which loops fall to somebody else. */
+export async function coverAll(ctx: Ctx): Promise<void> {
+  while ((await coverBatch(ctx)) > 0);
+}
+
+async function coverBatch(ctx: Ctx): Promise<number> {
   const falls = await loadFalls(ctx);
   if (falls.covers.length === 0 && falls.deadPools.length === 0) return 0;
   const fallen = await readFallen(ctx, falls);

@@ -1,6 +1,6 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
-import { bondForHolding, hoursOf, isActiveStaff } from "#modules/relationships/index.ts";
+import { bondForHolder, bondForHolding, hoursOf, isActiveStaff } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { invalid } from "#platform/errors.ts";
 import { changeLoop } from "./change-loop.ts";
@@ -31,6 +31,7 @@ export async function giveBack(ctx: Ctx, patient: OpenPatient, loopId: string): 
   const loop = await lockLoop(ctx, patient, loopId);
   await stillOpen(ctx, loop);
   await heldByAnother(ctx, loop);
+  await bondForHolder(ctx, patient, { ownerId: null, poolId: loop.pool_id });
   const clock = loop.urgency === 0 ? { escalate_at: await backOnItsClock(ctx, loop) } : {};
   return changeLoop(
     ctx,

@@ -66,6 +66,7 @@ describe("each law is noticed when it is broken", () => {
     ["2", "a loop that says it was kept, by nothing", "update loops set closed_about = null where outcome = 'kept'"],
     ["3", "a repair that staff ticked off", `update loops set ${closed}, outcome = 'not-needed' where kind = 'repair'`],
     ["4", "an owner, a team and a lead who have all left", "update staff set ended_at = '2026-01-01'"],
+    ["R11", "a row of Today that its reader cannot open", "update bonds set ended_at = from_at where relative_id is null"],
     ["5", "an alarm that no rung hears of", "update loops set escalate_at = null where is_now"],
     ["5", "an alarm that was ticked off", `update loops set ${closed}, outcome = 'not-needed' where is_now`],
     ["6", "a snooze without a reason", "update loop_events set reason = null where what = 'snoozed'"],

@@ -1,6 +1,6 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { newId } from "#platform/ids.ts";
-import { bondForHolding, hoursOf } from "#modules/relationships/index.ts";
+import { bondForHolder, hoursOf } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { keepEvent } from "./change-loop.ts";
 import { defaultDue } from "./due.ts";
@@ -90,6 +90,6 @@ export async function openLoop(
   }
   keepEvent(ctx, row, { what: "opened", toId: row.owner_id ?? row.pool_id }, null);
   settleLifts(ctx, row);
-  if (row.owner_id) await bondForHolding(ctx, patient, { staffId: row.owner_id }, "holds-loop");
+  await bondForHolder(ctx, patient, { ownerId: row.owner_id, poolId: row.pool_id });
   return { id: row.id, isNew: true };
 }

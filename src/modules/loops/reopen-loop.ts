@@ -1,6 +1,6 @@
 import type { Ctx } from "#platform/ctx.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
-import { hoursOf } from "#modules/relationships/index.ts";
+import { bondForHolder, hoursOf } from "#modules/relationships/index.ts";
 import { conflict } from "#platform/errors.ts";
 import { changeLoop } from "./change-loop.ts";
 import type { LoopPatch } from "./change-loop.ts";
@@ -36,6 +36,7 @@ export async function reopenLoop(
     rank_at: rankAt(loop.due_at, await liftsOf(ctx, patient), ctx.now),
     escalate_at: firstEscalation({ urgency, dueAt }, await hoursOf(ctx, loop.pool_id), ctx.now),
   };
+  await bondForHolder(ctx, patient, { ownerId: loop.owner_id, poolId: loop.pool_id });
   return changeLoop(ctx, loop, patch, { what: input.what, saidBy: input.saidBy, toId: input.toId });
 }
 

@@ -1,9 +1,13 @@
 import { data } from "react-router";
 import type { Route } from "./+types/today.ts";
 import { openPanel, openPatient, peekPatient } from "#modules/relationships/index.ts";
+import type { OpenPatient } from "#modules/relationships/index.ts";
 import { viewBrief } from "#modules/story/index.ts";
+import type { BriefView } from "#modules/story/index.ts";
 import { viewToday } from "#modules/today/index.ts";
 import { personOf } from "#platform/ctx.ts";
+import type { Ctx } from "#platform/ctx.ts";
+import { Refused } from "#platform/errors.ts";
 import { clearFlash, readFlash } from "../flash.ts";
 import { newKey } from "../forms.ts";
 import { useT } from "../ui/words.tsx";
@@ -25,7 +29,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     const chosen = today.rows.find((row) => row.patientId === asked.get("patient")) ?? today.rows[0];
     // The brief of the first row is a cursor that rests there; one that was asked for by a link is looked at.
     const open = isAskedFor(request, chosen?.patientId) ? openPatient : peekPatient;
-    const brief = chosen ? await viewBrief(ctx, await open(ctx, chosen.patientId, "brief")) : null;
+    const brief = chosen ? await briefIfOpen(ctx, () => open(ctx, chosen.patientId, "brief")) : null;
     return {
       ...today,
       // Each form has a key of its own: pressing Call for one patient is not pressing it for another.
@@ -37,6 +41,16 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     };
   });
   return data({ ...view, time, flash: readFlash(request) }, { headers: clearFlash });
+}
+
+/** A row may stand here a moment before its reader's bond does: then it stands without a brief, and the others as ever. */
+async function briefIfOpen(ctx: Ctx, open: () => Promise<OpenPatient>): Promise<BriefView | null> {
+  try {
+    return await viewBrief(ctx, await open());
+  } catch (error) {
+    if (error instanceof Refused && error.refusal.kind === "not-found") return null;
+    throw error;
+  }
 }
 
 /** Somebody followed the link of this row: with a script the choice stays in the page, and its look is posted after two seconds (R24). */
