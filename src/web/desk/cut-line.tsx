@@ -28,7 +28,7 @@ export function TooShort({ cut: { minutes }, rows, all }: TooShortProps) {
   const people = rows.map((row) => personWords(t, { ...row, due: row.first.due, tone: row.first.tone }));
   return (
     <div className="cut top">
-      <h2>{t("desk.cut.nobody", { minutes })}</h2>
+      <h2>{t("desk.cut.nobody", { minutes, count: people.length })}</h2>
       {people.length > 0 && (
         <p className="small">{t("desk.cut.may-not-wait", { count: people.length, names: people.join("; ") })}</p>
       )}
