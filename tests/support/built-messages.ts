@@ -27,7 +27,7 @@ export const built: readonly Built[] = [
     "promises.*.*",
     "how a promise is said beside its words: the side, and how it stands",
     sides,
-    "made first-said late disputed broken repair-offered repaired not-needed withdrawn kept.called kept.staff-said kept.patient-said kept.unknown",
+    "made first-said late disputed broken repair-offered repaired not-needed ended withdrawn kept.called kept.staff-said kept.patient-said kept.unknown",
   ),
   ofEach(
     "calls.assessment.*",
@@ -60,7 +60,7 @@ export const built: readonly Built[] = [
   ofEach(
     "promises.standing.*",
     "how a promise stands, on a chip",
-    "made late disputed kept broken repair-offered repaired not-needed",
+    "made late disputed kept broken repair-offered repaired not-needed ended",
   ),
   ofEach("desk.brief.*", "what is written about a person", "matters talk good"),
   ofEach("desk.call.said.*", "what was said of a loop on the phone", "talked not owed"),

@@ -47,5 +47,6 @@ function valuesOf(promise: Said, { now, locale }: Reader): Line["values"] {
     answer: choice(promise.repair?.answer),
     answered: when(promise.repair?.answeredAt),
     said: when(promise.dispute?.at),
+    ended: when(promise.endedAt),
   };
 }

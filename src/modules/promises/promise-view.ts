@@ -64,5 +64,5 @@ export type Line = { message: string; values: Record<string, string | number> };
 
 /** Nothing more is owed, by either side: a broken promise is not over until it is repaired. */
 export function isOver({ standing }: Pick<PromiseView, "standing">): boolean {
-  return standing === "kept" || standing === "repaired" || standing === "not-needed" || standing === "withdrawn";
+  return ["kept", "repaired", "not-needed", "ended", "withdrawn"].includes(standing);
 }

@@ -43,6 +43,8 @@ describe("the standing of a promise", () => {
     ["kept", "when it was closed late", ended("kept-late"), "2026-12-24T09:00"],
     ["kept", "also when it had been disputed before", { ...ended("kept"), disputedAt: at("2026-11-24T09:00") }, "2026-12-24T09:00"],
     ["not-needed", "when staff said so", ended("not-needed"), "2026-12-24T09:00"],
+    ["ended", "not kept, when care here ended", ended("ended"), "2026-12-24T09:00"],
+    ["ended", "not kept, by an outcome that nobody knows here", ended("looked-at"), "2026-12-24T09:00"],
     ["withdrawn", "when the act that made it was undone", ended("undone"), "2026-12-24T09:00"],
     ["broken", "before a repair is offered", repair({}), "2026-12-24T09:00"],
     ["repair-offered", "until the patient answers", repair({ offered: true }), "2026-12-24T09:00"],

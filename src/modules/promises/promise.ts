@@ -19,6 +19,7 @@ export type Standing =
   | "repair-offered"
   | "repaired"
   | "not-needed"
+  | "ended"
   | "withdrawn";
 
 /** What its standing is read from. `terms` are in order, those taken back left out; there is always one. */
@@ -51,7 +52,9 @@ export function promiseStanding(promise: PromiseFacts, now: Date): Standing {
 function endedAs({ outcome, repair }: PromiseFacts): Standing {
   if (outcome === "undone") return "withdrawn";
   if (outcome === "not-needed") return "not-needed";
-  if (outcome !== "broken") return "kept";
+  if (outcome === "kept" || outcome === "kept-late") return "kept";
+  // Whatever else closed it, the end of care here first of all, kept nothing.
+  if (outcome !== "broken") return "ended";
   if (repair?.outcome === "repaired") return "repaired";
   return repair?.offered && repair.answer === null ? "repair-offered" : "broken";
 }

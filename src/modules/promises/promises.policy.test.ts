@@ -6,7 +6,7 @@ import { mayOf } from "./promises.policy.ts";
 import type { Judged, MayPromise } from "./promises.policy.ts";
 
 const now = new Date("2026-11-23T14:00:00Z");
-const standings: Standing[] = ["made", "moved", "late", "disputed", "kept", "broken", "repair-offered", "repaired", "not-needed", "withdrawn"]; // prettier-ignore
+const standings: Standing[] = ["made", "moved", "late", "disputed", "kept", "broken", "repair-offered", "repaired", "not-needed", "ended", "withdrawn"]; // prettier-ignore
 
 const facts: fc.Arbitrary<PromiseFacts> = fc.record({
   terms: fc.array(fc.constant({ dueAt: now, agreedAt: now }), { minLength: 1, maxLength: 5 }),
@@ -35,6 +35,7 @@ const table: Record<Standing, (keyof MayPromise)[]> = {
   disputed: ["keep", "break", "didHappen"],
   kept: ["dispute"],
   "not-needed": ["dispute"],
+  ended: [],
   broken: ["offerRepair"],
   "repair-offered": ["answerRepair"],
   repaired: [],

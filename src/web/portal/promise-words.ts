@@ -60,7 +60,7 @@ function chipOf({ standing, timesMoved }: Promised, t: Translate): CardView["sta
   if (standing === "moved") return { words: t("promises.moved", { times: timesMoved }), tone: "soon" };
   if (standing === "disputed") return { words: t("portal.promise.open-again"), tone: "soon" };
   const tone = standing === "kept" || standing === "repaired" ? "kept" : "soon";
-  return standing === "not-needed" || standing === "withdrawn"
+  return standing === "not-needed" || standing === "ended" || standing === "withdrawn"
     ? undefined
     : { words: t(`promises.standing.${standing}`), tone };
 }
