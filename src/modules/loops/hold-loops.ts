@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
 import { sayTheTime } from "#platform/say.ts";
@@ -6,6 +7,7 @@ import { bondForHolding } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { conflict } from "#platform/errors.ts";
 import { changeLoop } from "./change-loop.ts";
+import type { LoopEvent } from "./change-loop.ts";
 import { contactDue } from "./escalation.ts";
 import { lockLoops } from "./rows.ts";
 import type { LoopRow } from "./rows.ts";
@@ -31,21 +33,26 @@ export async function holdLoops(ctx: Ctx, patient: OpenPatient): Promise<{ held:
 }
 
 /**
- * By when somebody who takes or holds a `now` loop needs a recorded contact. Acknowledging it again moves nothing:
- * until a rung was reached in between, the first time counts (R3).
+ * By when somebody who takes or holds a `now` loop needs a recorded contact: 30 minutes after the first who did so since its last rung,
+ * whoever that was (R3). Acknowledging it again moves nothing, and two who take turns do not either.
  */
-export async function acknowledge(ctx: Ctx, loop: LoopRow): Promise<Date | null> {
-  const last = await ctx.db
-    .selectFrom("loop_events")
-    .select(["what", "by_id"])
-    .where("organization_id", "=", ctx.organization.id)
-    .where("loop_id", "=", loop.id)
-    .where("what", "in", ["claimed", "taken", "escalated", "handed", "reopened"])
-    .orderBy("n", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  const isKnown = last?.by_id === ctx.actor.personId && (last.what === "claimed" || last.what === "taken");
-  return isKnown ? loop.escalate_at : contactDue(ctx.now);
+export async function acknowledge(ctx: Ctx, loop: LoopRow): Promise<Date> {
+  const { rows } = await sql<{ first: Date | null }>`
+    select min(at) as first from loop_events
+     where ${eventsOf(ctx, loop)} and what in ('claimed', 'taken')
+       and n > ${lastOf(ctx, loop, ["escalated", "reopened", "disputed"])}`.execute(ctx.db);
+  const by = contactDue(rows[0]?.first ?? ctx.now);
+  // Whoever spoke with the patient has longer already.
+  return loop.escalate_at && loop.escalate_at > by ? loop.escalate_at : by;
+}
+
+function eventsOf(ctx: Ctx, loop: LoopRow) {
+  return sql`organization_id = ${ctx.organization.id} and loop_id = ${loop.id}`;
+}
+
+/** In SQL: the number of the last of these events, 0 when there was none. */
+function lastOf(ctx: Ctx, loop: LoopRow, what: LoopEvent["what"][]) {
+  return sql`coalesce((select max(n) from loop_events where ${eventsOf(ctx, loop)} and what = any(${what}::text[])), 0)`;
 }
 
 /** Gives back what I hold of this patient, when the call is over or was not made. */
@@ -56,10 +63,25 @@ export async function releaseLoops(ctx: Ctx, patient: OpenPatient): Promise<void
   }
 }
 
-/** Gives back one that I hold and have locked. */
+/** Gives back one that I hold and have locked; the clock of an alarm stands again where it stood. */
 export async function releaseLoop(ctx: Ctx, loop: LoopRow): Promise<LoopRow> {
-  return changeLoop(ctx, loop, { claimed_by: null, claimed_until: null }, { what: "released" });
+  const clock = loop.urgency === 0 ? { escalate_at: await clockBefore(ctx, loop) } : {};
+  return changeLoop(ctx, loop, { claimed_by: null, claimed_until: null, ...clock }, { what: "released" });
 }
+
+/** Where the clock of an alarm stood before I held it: a call that was not made takes no time from those who hear of it next. */
+async function clockBefore(ctx: Ctx, loop: LoopRow): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select min((before ->> 'escalate_at')::timestamptz) as at from loop_events
+     where ${eventsOf(ctx, loop)} and what = 'claimed' and by_id = ${ctx.actor.personId} and n > ${lastOf(ctx, loop, others)}`.execute(
+    ctx.db,
+  );
+  const at = rows[0]?.at;
+  return at && loop.escalate_at && at < loop.escalate_at ? at : loop.escalate_at;
+}
+
+/** What begins another stretch of holding, or moves the clock itself. */
+const others: LoopEvent["what"][] = ["escalated", "reopened", "disputed", "taken", "handed", "released", "attempted"];
 
 /** Somebody else is on it now: what the second person is told, with the name and the time. */
 export async function heldByAnother(ctx: Ctx, loop: LoopRow): Promise<void> {

@@ -1,9 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { openSweep } from "#modules/relationships/index.ts";
 import { newId } from "#platform/ids.ts";
-import { fieldsOf, loopRow, opens, whyNot } from "#tests/support/given.ts";
+import { calls, fieldsOf, loopRow, opens, whyNot } from "#tests/support/given.ts";
 import { openClinic } from "#tests/support/open-clinic.ts";
 import type { Clinic, TestPatient } from "#tests/support/open-clinic.ts";
-import { giveBack, handLoop, holdLoops, releaseLoops, snoozeLoop, takeLoop, tickLoop, wakeLoop } from "./index.ts";
+import {
+  escalateDue,
+  giveBack,
+  handLoop,
+  holdLoops,
+  releaseLoops,
+  snoozeLoop,
+  takeLoop,
+  tickLoop,
+  wakeLoop,
+} from "./index.ts";
 import type { LoopRow } from "./index.ts";
 
 let clinic: Clinic;
@@ -69,6 +80,31 @@ describe("Call", () => {
     await take(amara, alarm);
     expect(rungIn(await loopRow(clinic, alarm))).toBe(30);
     await take(lena, alarm);
+    expect(rungIn(await loopRow(clinic, alarm))).toBe(30);
+  });
+
+  it("moves the clock of an alarm to 30 minutes after the first who called, however many take turns", async () => {
+    for (const [time, by] of [["09:10", lena], ["09:20", amara], ["09:30", lena]] as const) {
+      await clinic.clock(`2026-11-23T${time}`);
+      await does(by, holdLoops);
+      await calls(clinic, by, rosa, { outcome: "no-answer", words: "" });
+      expect(rungIn(await loopRow(clinic, alarm))).toBe(40);
+    }
+    await clinic.asSystem((ctx) => escalateDue(ctx, openSweep(ctx, "escalate")));
+    await clinic.clock("2026-11-23T09:41");
+    await clinic.asSystem((ctx) => escalateDue(ctx, openSweep(ctx, "escalate")));
+    expect(await loopRow(clinic, alarm)).toMatchObject({ step: 1 });
+  }); // prettier-ignore
+
+  it("delays no rung when it was a mistake, and takes none from whoever has the alarm", async () => {
+    await clinic.clock("2026-11-23T09:12");
+    await does(amara, holdLoops);
+    await does(amara, holdLoops);
+    await does(amara, releaseLoops);
+    expect(rungIn(await loopRow(clinic, alarm))).toBe(15);
+    await take(lena, alarm);
+    await does(amara, holdLoops);
+    await does(amara, releaseLoops);
     expect(rungIn(await loopRow(clinic, alarm))).toBe(42);
   });
 
