@@ -9,6 +9,9 @@ export type Roster = {
   leadPoolId: string;
 };
 
+/** As much of a roster as tells who holds a loop. */
+export type Whereabouts = Omit<Roster, "active"> & { active: Pick<Roster["active"], "has"> };
+
 /** A person, or a pool of which every active member has it. */
 export type Holder = { staffId: string } | { poolId: string };
 
@@ -20,12 +23,12 @@ const mostHops = 3;
  * Who holds a loop now: total and pure. Owner if active and present, their cover (at most three hops, a circle ends),
  * the loop's pool if somebody in it is active, the patient's care team, the lead pool.
  */
-export function holderOf(loop: Held, roster: Roster): Holder {
+export function holderOf(loop: Held, roster: Whereabouts): Holder {
   return coverOf(loop.ownerId, roster) ?? poolHolder(loop, roster);
 }
 
 /** Where an owner's loops go while the owner is away; null when nobody follows from the owner. */
-export function coverOf(ownerId: string | null, roster: Roster): Holder | null {
+export function coverOf(ownerId: string | null, roster: Whereabouts): Holder | null {
   let staffId = ownerId;
   for (let hop = 0; staffId !== null && hop <= mostHops; hop++) {
     if (!roster.active.has(staffId)) return null;
@@ -37,14 +40,14 @@ export function coverOf(ownerId: string | null, roster: Roster): Holder | null {
   return null;
 }
 
-function poolHolder(loop: Held, roster: Roster): Holder {
+function poolHolder(loop: Held, roster: Whereabouts): Holder {
   if (isLive(loop.poolId, roster)) return { poolId: loop.poolId };
   if (loop.careTeamId && isLive(loop.careTeamId, roster)) return { poolId: loop.careTeamId };
   return { poolId: roster.leadPoolId };
 }
 
 /** True when somebody in the pool can sign in. Being away does not empty a pool: its members still see its list. */
-export function isLive(poolId: string, roster: Roster): boolean {
+export function isLive(poolId: string, roster: Whereabouts): boolean {
   return (roster.members.get(poolId) ?? []).some((staffId) => roster.active.has(staffId));
 }
 
@@ -64,7 +67,7 @@ export type Holding = {
 };
 
 /** The holding of one active person. The union over all active people is every loop, and no list has one that `holderOf` gives away. */
-export function holdingOf(staffId: string, roster: Roster, owners: Iterable<string>): Holding {
+export function holdingOf(staffId: string, roster: Whereabouts, owners: Iterable<string>): Holding {
   const mine = [...roster.members].filter(([, members]) => members.includes(staffId)).map(([poolId]) => poolId);
   const holding: Holding = {
     staffId,

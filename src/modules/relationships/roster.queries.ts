@@ -1,7 +1,9 @@
+import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
+import { together } from "#platform/db/pipeline.ts";
 import { holdingOf } from "./holder.ts";
-import type { Holding, Roster } from "./holder.ts";
+import type { Holding, Roster, Whereabouts } from "./holder.ts";
 
 /** The small tables as they stand at `ctx.now`: one statement each, no patient in any of them. */
 export async function loadRoster(ctx: Ctx): Promise<Roster & { owners: string[] }> {
@@ -26,6 +28,7 @@ export async function loadRoster(ctx: Ctx): Promise<Roster & { owners: string[] 
     .where("until_at", ">", ctx.now)
     .where("from_at", "<=", ctx.now)
     .orderBy("from_at")
+    .orderBy("id")
     .execute();
   const duties = await ctx.db
     .selectFrom("duties")
@@ -52,8 +55,63 @@ export async function loadRoster(ctx: Ctx): Promise<Roster & { owners: string[] 
   };
 }
 
-/** What falls to the person who asks: limits every list of patients that they see. */
+/**
+ * What falls to the person who asks: limits every list of patients that they see. Every page asks, so it reads no more of the roster than
+ * their answer needs: whoever is there has their own loops, and of a pool it is enough to know whether somebody is.
+ */
 export async function loadHolding(ctx: Ctx): Promise<Holding> {
-  const roster = await loadRoster(ctx);
-  return holdingOf(personOf(ctx), roster, roster.owners);
+  const me = personOf(ctx);
+  const [absent, pools] = await together<[Absent, PoolOfMine]>(ctx.db, absentStaff(ctx), poolsAsSeenBy(ctx, me));
+  const inactive = new Set(absent.filter((one) => !one.active).map((one) => one.id));
+  const away = absent.filter((one) => one.away);
+  const roster: Whereabouts = {
+    active: { has: (id) => !inactive.has(id) },
+    away: new Map(
+      away.map(({ id, cover_staff_id, cover_pool_id }) => [
+        id,
+        { coverStaffId: cover_staff_id, coverPoolId: cover_pool_id },
+      ]),
+    ),
+    members: new Map(
+      pools.map(({ id, mine, somebody }) => [id, [...(somebody ? [somebody] : []), ...(mine ? [me] : [])]]),
+    ),
+    leadPoolId: pools.find((pool) => pool.kind === "lead")?.id ?? "",
+  };
+  return holdingOf(me, roster, absent.map((one) => one.id)); // prettier-ignore
+}
+
+type Absent = {
+  id: string;
+  active: boolean;
+  away: boolean;
+  cover_staff_id: string | null;
+  cover_pool_id: string | null;
+};
+
+/** Staff who cannot sign in, and those who are away: a row an absence. */
+function absentStaff(ctx: Ctx) {
+  const org = ctx.organization.id;
+  return sql<Absent>`
+    select s.id, s.seated_at is not null and (s.ended_at is null or s.ended_at > ${ctx.now}) as active,
+      a.staff_id is not null as away, a.cover_staff_id, a.cover_pool_id
+    from staff s left join absences a
+      on a.organization_id = ${org} and a.staff_id = s.id and a.until_at > ${ctx.now} and a.from_at <= ${ctx.now}
+    where s.organization_id = ${org} and (a.staff_id is not null or s.seated_at is null or s.ended_at <= ${ctx.now})
+    order by a.from_at, a.id`;
+}
+
+type PoolOfMine = { id: string; kind: string; mine: boolean; somebody: string | null };
+
+/** Every pool, whether I am in it, and one who is in it and can sign in. */
+function poolsAsSeenBy(ctx: Ctx, me: string) {
+  const org = ctx.organization.id;
+  const members = sql`
+    select staff_id from pool_members where organization_id = ${org} and pool_id = p.id and since <= ${ctx.now} and (until_at is null or until_at > ${ctx.now})
+    union all
+    select staff_id from duties where organization_id = ${org} and pool_id = p.id and until_at > ${ctx.now} and from_at <= ${ctx.now}`;
+  return sql<PoolOfMine>`
+    select p.id, p.kind, exists (select from (${members}) m where m.staff_id = ${me}) as mine,
+      (select m.staff_id from (${members}) m join staff s on s.organization_id = ${org} and s.id = m.staff_id
+        where s.seated_at is not null and (s.ended_at is null or s.ended_at > ${ctx.now}) limit 1) as somebody
+    from pools p where p.organization_id = ${org}`;
 }
