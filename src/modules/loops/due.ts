@@ -35,6 +35,14 @@ export function defaultDue(
   return reckon(hours, (by) => closingOrNextNoon(by, openedAt));
 }
 
+/**
+ * From when the rungs of a loop are reckoned: its due, or, when that had passed before it came back at `againAt`, what would be due if it
+ * had been opened then. Late stays late, and still nobody hears of it before whoever has it could do anything.
+ */
+export function ladderDue(loop: { due_at: Date }, urgency: Urgency, againAt: Date | undefined, hours: Hours): Date {
+  return againAt && againAt > loop.due_at ? defaultDue(urgency, hours, againAt).at : loop.due_at;
+}
+
 /** Closing time of this clinic day; for what comes after noon, or when the doors stay shut, the next noon of a clinic day. */
 function closingOrNextNoon(hours: Hours, at: Date): Date | null {
   const noon = atLocal(localDay(at, hours.zone), "12:00", hours.zone);

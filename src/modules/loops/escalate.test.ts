@@ -5,7 +5,7 @@ import type { PatientId } from "#platform/db/brands.ts";
 import { newId } from "#platform/ids.ts";
 import { openClinic } from "#tests/support/open-clinic.ts";
 import type { Clinic, TestPatient } from "#tests/support/open-clinic.ts";
-import { escalateDue, giveBack, handLoop, holdLoops, openLoop, takeLoop } from "./index.ts";
+import { endLoop, escalateDue, giveBack, handLoop, holdLoops, openLoop, reopenLoop, takeLoop } from "./index.ts";
 import type { NewLoop } from "./index.ts";
 
 let clinic: Clinic;
@@ -231,6 +231,26 @@ describe("what is no alarm", () => {
       ["pool", pools.team],
       ["lead", pools.lead],
     ]);
+  });
+
+  it("that was opened again late leaves whoever has it the time of a new one, before the pool and before the lead", async () => {
+    const { pools, staff } = clinic;
+    const loopId = await open({ kind: "call-back", ownerId: staff.lena, dueAt: new Date("2026-11-23T10:00:00-05:00") });
+    await clinic.asSystemOn(rosa.id, (ctx, patient) => endLoop(ctx, patient, { loopId, outcome: "ended" }));
+    await clinic.clock("2026-11-24T13:00");
+    await clinic.asSystemOn(rosa.id, (ctx, patient) => reopenLoop(ctx, patient, { loopId, what: "disputed" }));
+    for (const time of ["2026-11-24T13:02", "2026-11-25T11:59"]) {
+      await clinic.clock(time);
+      await escalate();
+      expect(await row(loopId)).toMatchObject({ owner_id: staff.lena, due_at: new Date("2026-11-23T10:00:00-05:00") });
+    }
+    await clinic.clock("2026-11-25T12:01");
+    await escalate();
+    await escalate();
+    expect(await row(loopId)).toMatchObject({ owner_id: null, pool_id: pools.team });
+    await clinic.clock("2026-11-25T18:01");
+    await escalate();
+    expect(await rungs(loopId)).toEqual(["pool", "lead"]);
   });
 
   it("climbs no ladder while the patient owes it", async () => {

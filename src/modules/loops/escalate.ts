@@ -3,6 +3,7 @@ import { bondsForHolding, hoursOf } from "#modules/relationships/index.ts";
 import type { Holder, Sweep } from "#modules/relationships/index.ts";
 import { keepEvent } from "./change-loop.ts";
 import type { LoopPatch } from "./change-loop.ts";
+import { ladderDue } from "./due.ts";
 import { contactDue, nextEscalation } from "./escalation.ts";
 import type { Escalation } from "./escalation.ts";
 import type { Urgency } from "./kinds.ts";
@@ -76,15 +77,17 @@ async function climb(ctx: Ctx, loop: LoopRow, ladders: Ladders): Promise<Climb> 
   const poolId = ladders.poolOf(loop);
   const onCall = ladders.onCall(poolId);
   const isLate = ctx.now.getTime() - loop.escalate_at!.getTime() > patience;
+  const hours = await hoursOf(ctx, loop.pool_id);
+  const urgency = loop.urgency as Urgency;
   const next = nextEscalation(
     {
-      urgency: loop.urgency as Urgency,
+      urgency,
       step: loop.step,
       ownerId: loop.owner_id,
       claimedBy: loop.claimed_by ?? ladders.acknowledgedBy.get(loop.id) ?? null,
-      dueAt: loop.due_at,
+      dueAt: ladderDue(loop, urgency, ladders.againAt.get(loop.id), hours),
     },
-    await hoursOf(ctx, loop.pool_id),
+    hours,
     isLate ? ctx.now : loop.escalate_at!,
     { onCall: onCall.length > 0 },
   );

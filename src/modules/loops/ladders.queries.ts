@@ -15,6 +15,8 @@ export type Ladders = {
   acknowledgedBy: Map<string, string>;
   /** When somebody last spoke with the patient of an alarm that is held, if that was since it opened. */
   spokenAt: Map<string, Date>;
+  /** When what is no alarm last came back: opened again, disputed, or left undone by the other side. */
+  againAt: Map<string, Date>;
 };
 
 export async function readLadders(ctx: Ctx, sweep: Sweep, loops: LoopRow[]): Promise<Ladders> {
@@ -29,6 +31,10 @@ export async function readLadders(ctx: Ctx, sweep: Sweep, loops: LoopRow[]): Pro
     onCall,
     acknowledgedBy,
     spokenAt: await readSpoken(ctx, sweep, held),
+    againAt: await readAgain(
+      ctx,
+      loops.filter((loop) => loop.urgency > 0),
+    ),
     poolOf(loop) {
       const careTeamId = careTeams.get(loop.patient_id) ?? null;
       const holder = holderOf({ ownerId: null, poolId: loop.pool_id, careTeamId }, roster);
@@ -57,6 +63,16 @@ async function readAcknowledged(ctx: Ctx, alarms: LoopRow[]): Promise<Map<string
      order by loop_id, n desc`.execute(ctx.db);
   const held = rows.filter((row) => (row.what === "claimed" || row.what === "taken") && row.by_id !== null);
   return new Map(held.map((row) => [row.loop_id, row.by_id!]));
+}
+
+async function readAgain(ctx: Ctx, loops: LoopRow[]): Promise<Map<string, Date>> {
+  if (loops.length === 0) return new Map();
+  const { rows } = await sql<{ loop_id: string; at: Date }>`
+    select loop_id, max(at) as at from loop_events
+     where organization_id = ${ctx.organization.id} and loop_id = any(${loops.map((loop) => loop.id)}::uuid[])
+       and (what in ('disputed', 'reopened') or (what = 'escalated' and reason = 'owed'))
+     group by loop_id`.execute(ctx.db);
+  return new Map(rows.map((row) => [row.loop_id, row.at]));
 }
 
 async function readSpoken(ctx: Ctx, sweep: Sweep, held: LoopRow[]): Promise<Map<string, Date>> {
