@@ -16,7 +16,7 @@ export async function readBars(ctx: Ctx, house: House): Promise<BarsView> {
   const zone = ctx.organization.timeZone;
   const said = (at: Date) => ({ iso: at.toISOString(), words: sayDayTime(at, zone, ctx.locale) });
   const { unheard, returned } = await unheardAlarms(ctx);
-  const still = await clockStandsStill(house.app, process.uptime());
+  const still = await stillOf(house);
   const feeds = await silentFeeds(ctx);
   return {
     still: still && { since: still.since && said(still.since) },
@@ -27,13 +27,30 @@ export async function readBars(ctx: Ctx, house: House): Promise<BarsView> {
   };
 }
 
+/** How long what was read of the clock is good for, in milliseconds: five minutes of standing still are not measured by the second. */
+const fresh = 10_000;
+const known = new WeakMap<House, { until: number; still: ReturnType<typeof clockStandsStill> }>();
+
+function stillOf(house: House): ReturnType<typeof clockStandsStill> {
+  const last = known.get(house);
+  if (last && last.until > performance.now()) return last.still;
+  const still = clockStandsStill(house.app, process.uptime());
+  known.set(house, { until: performance.now() + fresh, still });
+  return still;
+}
+
+/** One bar a patient, for the oldest of their alarms. */
 async function alarmsOf(ctx: Ctx, alarms: Unheard[]): Promise<AlarmBar[]> {
   if (alarms.length === 0) return [];
+  const oldest = [...new Map(alarms.toReversed().map((alarm) => [alarm.patientId, alarm])).values()].toReversed();
   const names = await namesOf(ctx, alarms.map((alarm) => alarm.patientId)); // prettier-ignore
-  return alarms.map(({ patientId, openedAt }) => {
+  return oldest.map(({ patientId, openedAt }) => {
     return { patientId, name: names.get(patientId)?.name ?? "", age: sayAge(openedAt, ctx.now) };
   });
 }
+
+/** Past so many nobody counts: doctor lists them. */
+const mostDead = 1_000;
 
 /** Jobs that were given up are a lead's and an admin's to know of; doctor says more. */
 async function mayMend(ctx: Ctx): Promise<boolean> {
@@ -41,6 +58,6 @@ async function mayMend(ctx: Ctx): Promise<boolean> {
 }
 
 async function countDead(ctx: Ctx, { database }: House): Promise<number> {
-  const dead = await deadJobs(database.jobs);
+  const dead = await deadJobs(database.jobs, mostDead);
   return dead.filter((job) => job.organizationId === ctx.organization.id || job.organizationId === null).length;
 }
