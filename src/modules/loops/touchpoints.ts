@@ -45,6 +45,7 @@ export function logTouchpoint(ctx: Ctx, patient: OpenPatient, input: NewTouchpoi
     about_id: input.aboutId ?? null,
     act_key: ctx.actKey,
     corrects_id: input.correctsId ?? null,
+    rhythm_before: isContact(input) ? rhythmBefore(ctx, patient) : null,
   };
   send(ctx.db, ctx.db.insertInto("touchpoints").values(row));
   record(ctx, {
@@ -85,11 +86,31 @@ export async function lastContact(ctx: Ctx, patient: OpenPatient): Promise<Date 
   return row?.at ?? null;
 }
 
-/** Reads last contact again and reckons when the next is due by the agreed rhythm. */
+/** Reads last contact again and reckons when the next is due by the agreed rhythm; with no contact left it is due as before the first. */
 export async function readRhythmAgain(ctx: Ctx, patient: OpenPatient): Promise<void> {
   const last = await lastContact(ctx, patient);
-  const again = last && sql<Date>`${last}::timestamptz + ${rhythmLength()}`;
+  const again = last ? sql<Date>`${last}::timestamptz + ${rhythmLength()}` : await dueBeforeAnyContact(ctx, patient);
   send(ctx.db, rhythmOf(ctx, patient).set({ last_contact_at: last, next_contact_due: again }));
+}
+
+/** What undoing a first contact needs, in SQL: no row once there was a contact, since then the rhythm is reckoned from the one before. */
+function rhythmBefore(ctx: Ctx, patient: OpenPatient) {
+  return sql<string>`(select jsonb_build_object('due', next_contact_due) from rhythms
+    where organization_id = ${ctx.organization.id} and patient_id = ${patient.id} and last_contact_at is null)`;
+}
+
+/** Who was never spoken to is due from the day on which the record came: that day stands beside the first contact. Null when none did. */
+async function dueBeforeAnyContact(ctx: Ctx, patient: OpenPatient): Promise<Date | null> {
+  const first = await ctx.db
+    .selectFrom("touchpoints")
+    .select(sql<Date | null>`(rhythm_before ->> 'due')::timestamptz`.as("due"))
+    .where("organization_id", "=", ctx.organization.id)
+    .where("patient_id", "=", patient.id)
+    .where("rhythm_before", "is not", null)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return first ? first.due : ctx.now;
 }
 
 /** Contact that is told late, of a day before the last one, moves nothing. */

@@ -72,6 +72,7 @@ export interface Assessments {
   not_again_because: string | null;
   organization_id: string;
   patient_id: PatientId;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface Audit {
@@ -467,6 +468,7 @@ export interface Repairs {
   act_key: string | null;
   answer: string | null;
   answer_act_key: string | null;
+  answer_before: Json | null;
   answered_at: Timestamp | null;
   answered_by: string | null;
   do_now: string;
@@ -536,6 +538,7 @@ export interface Touchpoints {
   outcome: string;
   patient_id: PatientId;
   person_id: string | null;
+  rhythm_before: Json | null;
   source: string | null;
   source_id: string | null;
   staff_id: string | null;
