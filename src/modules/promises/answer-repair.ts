@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
 import { tell } from "#platform/act/act.ts";
@@ -43,16 +44,26 @@ export async function answerRepair(
   tell(ctx, "promise.changed", { patient: patient.id, promise: promise.row.id, what: "repair-answered" });
 }
 
-/** The last offer carries the answer; one that changes their mind later writes over it, and the loop's history keeps both. */
+/** The last offer carries the answer; one that changes their mind later writes over it, and undo finds beside it what stood before. */
 async function writeAnswer(ctx: Ctx, promise: PromiseRecord, answer: RepairAnswer, saidBy: string): Promise<void> {
   await ctx.db
     .updateTable("repairs")
-    .set({ answer, answered_by: personOf(ctx), said_by: saidBy, answered_at: ctx.now, answer_act_key: ctx.actKey })
+    .set({
+      answer,
+      answered_by: personOf(ctx),
+      said_by: saidBy,
+      answered_at: ctx.now,
+      answer_act_key: ctx.actKey,
+      answer_before: formerAnswer,
+    })
     .where("organization_id", "=", ctx.organization.id)
     .where("promise_id", "=", promise.row.id)
     .where("n", "=", promise.offers.at(-1)!.n)
     .execute();
 }
+
+const formerAnswer = sql<string | null>`case when answer is not null then jsonb_build_object('answer', answer,
+  'answered_by', answered_by, 'said_by', said_by, 'answered_at', answered_at, 'answer_act_key', answer_act_key, 'answer_before', answer_before) end`;
 
 async function openCallBack(ctx: Ctx, patient: OpenPatient, promise: PromiseRecord): Promise<void> {
   const { owner_id, pool_id, id } = promise.repairLoop!;

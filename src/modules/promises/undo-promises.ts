@@ -1,9 +1,10 @@
+import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 
 /**
  * Takes back what this act wrote about promises of this patient: those made in it, terms agreed, repairs offered and answers given.
- * Called by `undoAct` of loops, which has judged whether that may be; the rows stay and say that they were taken back.
+ * An answer gives way to the one it was written over. Called by `undoAct` of loops, which has judged whether that may be; the rows stay and say that they were taken back.
  */
 export async function undoPromises(ctx: Ctx, patient: OpenPatient, actKey: string): Promise<void> {
   const withdrawn = { withdrawn_at: ctx.now };
@@ -17,8 +18,20 @@ export async function undoPromises(ctx: Ctx, patient: OpenPatient, actKey: strin
   await ctx.db.updateTable("repairs").set(withdrawn)
     .where("organization_id", "=", org).where("act_key", "=", actKey).where("patient_id", "=", patient.id).execute(); // prettier-ignore
   await ctx.db.updateTable("repairs")
-    .set({ answer: null, answered_by: null, said_by: null, answered_at: null, answer_act_key: null })
+    .set({
+      answer: before<string>("answer", "text"),
+      answered_by: before<string>("answered_by", "uuid"),
+      said_by: before<string>("said_by", "uuid"),
+      answered_at: before<Date>("answered_at", "timestamptz"),
+      answer_act_key: before<string>("answer_act_key", "uuid"),
+      answer_before: sql`nullif(answer_before -> 'answer_before', 'null'::jsonb)`,
+    })
     .where("organization_id", "=", org).where("answer_act_key", "=", actKey).where("patient_id", "=", patient.id).execute(); // prettier-ignore
+}
+
+/** A column of the answer that stood before; null when there was none. */
+function before<T>(column: string, type: string) {
+  return sql<T | null>`(answer_before ->> ${sql.lit(column)})::${sql.raw(type)}`;
 }
 
 function ofPatient(ctx: Ctx, patient: OpenPatient) {
