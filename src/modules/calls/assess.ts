@@ -55,6 +55,17 @@ export async function assess(ctx: Ctx, patient: OpenPatient, input: Assessment, 
   return openLookAgain(ctx, patient, loop, input);
 }
 
+/** Takes back what was found and advised in an act that is undone; the rows stay and say so. Called by `undoAct` of loops. */
+export async function undoAssessments(ctx: Ctx, patient: OpenPatient, actKey: string): Promise<void> {
+  await ctx.db
+    .updateTable("assessments")
+    .set({ withdrawn_at: ctx.now })
+    .where("organization_id", "=", ctx.organization.id)
+    .where("act_key", "=", actKey)
+    .where("patient_id", "=", patient.id)
+    .execute();
+}
+
 /** What is wrong with an assessment, with what only the database knows: that whoever looks again can sign in. */
 export async function troublesOf(ctx: Ctx, input: Assessment): Promise<FieldError[]> {
   const troubles = troublesOfAssessment(input, ctx.now);

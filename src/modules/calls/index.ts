@@ -4,7 +4,7 @@ export { logCall } from "./log-call.ts";
 export type { LoggedCall } from "./log-call.ts";
 export { previewCall } from "./preview-call.ts";
 export type { CallPreview } from "./preview-call.ts";
-export { assess } from "./assess.ts";
+export { assess, undoAssessments } from "./assess.ts";
 export type { CallInput } from "./call.ts";
 export { needsAssessment } from "./call.ts";
 export { mayAssess } from "./calls.policy.ts";

@@ -69,13 +69,15 @@ async function reading() {
     await clinic.sql("select fact, points from loop_lifts where patient_id = $1 order by fact", [rosa.id]),
     await clinic.sql("select last_contact_at, next_contact_due from rhythms where patient_id = $1", [rosa.id]),
   ];
+  const standing = "select found from assessments where patient_id = $1 and withdrawn_at is null";
+  const assessed = await clinic.sql(standing, [rosa.id]);
   const ids = [given.call, given.pills, given.late, given.kept].map((one) => one.loopId);
   const byStaff = await clinic.reads(amara, rosa.id, async (ctx, patient) => {
     const promised = await promisesFor(ctx, patient, "team");
     return [promised, await attemptsOn(ctx, ids), await triesOf(ctx, patient), await lastContact(ctx, patient)];
   });
   const portal = await clinic.reads(rosa.id, rosa.id, (ctx, patient) => promisesFor(ctx, patient, "patient"));
-  return { loops, lifts, rhythm, byStaff, portal };
+  return { loops, lifts, rhythm, assessed, byStaff, portal };
 }
 
 type Doing = (ctx: Ctx, patient: OpenPatient) => Promise<unknown>;
@@ -122,6 +124,34 @@ describe("undo gives back everything that stood before", () => {
       expect(await reading()).toEqual(before);
     }
   }); // prettier-ignore
+
+  it("an answer that was written over the patient's own", async () => {
+    const promiseId = given.broken.promiseId;
+    await clinic.does(amara, rosa.id, (ctx, patient) => offerRepair(ctx, patient, { promiseId, ...words }));
+    await clinic.does(rosa.id, rosa.id, (ctx, patient) => answerRepair(ctx, patient, { promiseId, answer: "not-yet" }));
+    const before = await reading();
+    const key = newId();
+    const saidBy = rosa.id;
+    await does(() => amara, (ctx, patient) => answerRepair(ctx, patient, { promiseId, answer: "yes", saidBy }))(key);
+    expect((await promiseSeenBy(clinic, amara, rosa, promiseId)).standing).toBe("repaired");
+    await clinic.does(amara, rosa.id, (ctx, patient) => undoAct(ctx, patient, key));
+    expect(await reading()).toEqual(before);
+    expect(await promiseSeenBy(clinic, rosa.id, rosa, promiseId)).toMatchObject({ standing: "broken", repair: { answer: "not-yet" } });
+  }); // prettier-ignore
+
+  it.each([["2026-11-20T14:00:00Z"], [null]])("the first contact ever: who was due on %s is due then", async (due) => {
+    const ana = await clinic.patient({ rhythm: 30 });
+    const rhythm = () => clinic.sql("select * from rhythms where patient_id = $1", [ana.id]);
+    await clinic.sql("update rhythms set next_contact_due = $2 where patient_id = $1", [ana.id, due]);
+    const before = await rhythm();
+    for (const _ of [1, 2]) {
+      const key = newId();
+      await calls(clinic, amara, ana, {}, key);
+      expect(await rhythm()).not.toEqual(before);
+      await clinic.does(amara, ana.id, (ctx, patient) => undoAct(ctx, patient, key));
+      expect(await rhythm()).toEqual(before);
+    }
+  });
 
   it("and history keeps both", async () => {
     const key = newId();

@@ -108,6 +108,7 @@ async function assessmentsOf(ctx: Ctx, loopIds: string[]): Promise<At[]> {
     .select(["loop_id", "found", "advised", "by_id", "at"])
     .where("organization_id", "=", ctx.organization.id)
     .where("loop_id", "in", loopIds)
+    .where("withdrawn_at", "is", null)
     .execute();
   return rows.map((row) => {
     const ours = { side: "we" as const, byId: row.by_id, lang: ctx.organization.locale };
