@@ -42,6 +42,11 @@ describe("the alarms of a patient", () => {
     expect(alarm!.said.values).toMatchObject({ measure: "weight", gained: "2.3", days: 5 });
   });
 
+  it("are not in anybody's hands because they are somebody's: nobody may have opened them", async () => {
+    await rises({ ownerId: amara });
+    expect((await seen())[0]).toMatchObject({ seen: null, isHeld: false });
+  });
+
   it("are told by the patient's own clock", async () => {
     await rises();
     expect((await seen("America/Denver"))[0]).toMatchObject({

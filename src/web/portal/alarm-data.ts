@@ -1,4 +1,4 @@
-import { acknowledgedBy, attemptsOn, openLoopsOf, sayLoops } from "#modules/loops/index.ts";
+import { acknowledgedBy, attemptsOn, holdsOn, openLoopsOf, sayLoops } from "#modules/loops/index.ts";
 import type { Acknowledged, Attempt, LoopRow, Said } from "#modules/loops/index.ts";
 import { namesOf } from "#modules/people/index.ts";
 import type { Named } from "#modules/people/index.ts";
@@ -19,7 +19,7 @@ export type Alarm = {
   seen: RecordedAct | null;
   /** The last try to reach the patient about it, since somebody saw it. */
   tried: (RecordedAct & { how: string }) | null;
-  /** Somebody is on it at this moment. */
+  /** Somebody took it, or holds it for a call, at this moment; that it is somebody's by the care they give tells nothing. */
   isHeld: boolean;
 };
 
@@ -31,6 +31,7 @@ export async function alarmsOf(ctx: Ctx, patient: OpenPatient, zone: string): Pr
   const said = await sayLoops(ctx, loops, "patient", zone);
   const seen = await acknowledgedBy(ctx, patient, ids);
   const tries = new Map((await attemptsOn(ctx, ids)).map((attempt) => [attempt.loopId, attempt]));
+  const holds = await holdsOn(ctx, loops);
   const names = await namesOf(ctx, [...seen.values(), ...tries.values()].map((act) => act.byId)); // prettier-ignore
   const when = (at: Date) => sayWhen(at, ctx.now, zone, portalLocale(ctx));
   return loops.map((loop) => {
@@ -39,7 +40,7 @@ export async function alarmsOf(ctx: Ctx, patient: OpenPatient, zone: string): Pr
       ...alarmOf(loop, said.get(loop.id)!, when),
       seen: actOf(saw, names, when),
       tried: tried ? withHow(tried, actOf(tried, names, when)) : null,
-      isHeld: loop.owner_id !== null || (loop.claimed_until !== null && loop.claimed_until > ctx.now),
+      isHeld: holds.get(loop.id)!.by !== null,
     };
   });
 }
