@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from "react";
+import { giveBack, keepInPlace } from "./keep-in-place.ts";
 
 /** What Today shows that may move: its rows, and the strips above them. */
 type Moving<Row, Strip> = { rows: Row[]; strip: Strip[] };
@@ -9,7 +10,7 @@ type StripOf = Kept & { loopId: string };
 
 export type HeldStill<View> = {
   view: View;
-  /** Strips that came while a hand was on the list: they stand over the page until it leaves, and move nothing. */
+  /** How many of the strips, from the first, came while a hand was on the list: they stand over the page until it leaves. */
   arrived: number;
   /** How many people wait behind "2 new. Show". */
   waiting: number;
@@ -18,23 +19,27 @@ export type HeldStill<View> = {
 
 /**
  * What the list shows while news re-reads the page. Which rows there are, and in what order, changes only while no hand is on them: no
- * focus within, no pointer over, no finger down; arrivals wait until one asks for them. What a row says changes at once, also that a
- * colleague is on it, or that it was settled meanwhile (R8).
+ * focus within, no pointer over, no finger down; arrivals wait until one asks for them, and the row under the hand keeps its place on
+ * the screen. What a row says changes at once, also that a colleague is on it, or that it was settled meanwhile (R8).
  */
 export function useHoldStill<Row extends RowOf, Strip extends StripOf, View extends Moving<Row, Strip>>(
   fresh: View,
   list: RefObject<HTMLElement | null>,
 ): HeldStill<View> {
-  const [shown, setShown] = useState(fresh);
+  const [{ view, latest }, keep] = useState({ view: fresh, latest: fresh });
   const take = useEffectEvent((next: View) => {
-    if (!list.current || !isUnderHand(list.current)) setShown(next);
+    const hand = rowUnderHand(list.current);
+    const shown = hand ? inPlace(view, next) : next;
+    if (next !== latest) keepInPlace(hand, () => keep({ view: shown, latest: next }), list.current);
   });
   useEffect(() => {
     const frame = requestAnimationFrame(() => take(fresh));
     return () => cancelAnimationFrame(frame);
   }, [fresh]);
   const settle = useEffectEvent(() => {
-    if (list.current && !isUnderHand(list.current)) setShown((last) => ({ ...last, strip: fresh.strip }));
+    if (rowUnderHand(list.current)) return;
+    giveBack(list.current);
+    keep((last) => ({ ...last, view: { ...last.view, strip: last.latest.strip } }));
   });
   useEffect(() => {
     const element = list.current;
@@ -45,28 +50,33 @@ export function useHoldStill<Row extends RowOf, Strip extends StripOf, View exte
       for (const name of leaving) element?.removeEventListener(name, leave);
     };
   }, [list]);
-  const rows = inPlace(shown.rows, fresh.rows, (row) => row.patientId);
-  const strip = inPlace(shown.strip, fresh.strip, (one) => one.loopId);
-  const known = new Set(shown.rows.map((row) => row.patientId));
-  const early = fresh.strip.filter((one) => !shown.strip.some((other) => other.loopId === one.loopId));
+  const early = latest.strip.filter((one) => !view.strip.some((other) => other.loopId === one.loopId));
   return {
-    view: { ...fresh, rows, strip: [...early, ...strip] },
+    view: { ...view, strip: [...early, ...view.strip] },
     arrived: early.length,
-    waiting: fresh.rows.filter((row) => !known.has(row.patientId)).length,
-    show: () => setShown(fresh),
+    waiting: latest.rows.filter((row) => !view.rows.some((other) => other.patientId === row.patientId)).length,
+    show: () => keep({ view: latest, latest }),
   };
 }
 
 const leaving = ["pointerleave", "pointerup", "pointercancel", "focusout"] as const;
 
-function isUnderHand(list: HTMLElement): boolean {
-  return [...list.querySelectorAll(".rows")].some(
-    (rows) => rows.matches(":hover") || rows.matches(":active") || rows.contains(document.activeElement),
-  );
+/** The row that a pointer is over, a finger is on, or the focus is in. */
+function rowUnderHand(list: HTMLElement | null): Element | null {
+  const rows = [...(list?.querySelectorAll(".row") ?? [])];
+  return rows.find((row) => row.matches(":hover, :active") || row.contains(document.activeElement)) ?? null;
 }
 
 /** What was shown, in its order, with what is known of it now; what is there no longer stays in its place and says so. */
-function inPlace<One extends Kept>(shown: One[], fresh: One[], idOf: (one: One) => string): One[] {
-  const now = new Map(fresh.map((one) => [idOf(one), one]));
+function inPlace<Row extends RowOf, Strip extends StripOf, View extends Moving<Row, Strip>>(
+  shown: View,
+  next: View,
+): View {
+  const rows = sameOrder(shown.rows, next.rows, (row) => row.patientId);
+  return { ...next, rows, strip: sameOrder(shown.strip, next.strip, (one) => one.loopId) };
+}
+
+function sameOrder<One extends Kept>(shown: One[], next: One[], idOf: (one: One) => string): One[] {
+  const now = new Map(next.map((one) => [idOf(one), one]));
   return shown.map((one) => now.get(idOf(one)) ?? { ...one, isGone: true });
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useState } from "react";
+import { keepInPlace } from "./keep-in-place.ts";
 
 /**
  * j and k move the choice, Enter opens it, ? shows the keys; only while the list has the focus, and never while somebody types.
@@ -16,21 +17,17 @@ export function useListKeys(
     const next = ids[Math.min(ids.length - 1, Math.max(0, at + by))];
     if (next) go(next);
   };
+  const rowOf = (id: string) => list.current?.querySelector<HTMLElement>(`#row-${CSS.escape(id)}`);
   const go = (id: string) => {
     choose(id);
     history.replaceState(history.state, "", addressOf(id));
     // The link of the row takes the focus, and the page does not jump.
-    list.current?.querySelector<HTMLElement>(`#row-${CSS.escape(id)} .name a`)?.focus({ preventScroll: true });
-    list.current?.querySelector(`#row-${CSS.escape(id)}`)?.scrollIntoView({ block: "nearest" });
+    rowOf(id)?.querySelector<HTMLElement>(".name a")?.focus({ preventScroll: true });
+    rowOf(id)?.scrollIntoView({ block: "nearest" });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
-      (event.target as HTMLElement).matches("input:not([type=radio]), textarea, select")
-    )
-      return;
+    const typing = (event.target as HTMLElement).matches("input:not([type=radio]), textarea, select");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
     else if (event.key === "?") help(true);
@@ -44,7 +41,7 @@ export function useListKeys(
     const onLink = (event.target as HTMLElement).closest("a, button");
     if (!row || event.ctrlKey || event.metaKey || event.shiftKey || (onLink && !onLink.closest(".name"))) return;
     event.preventDefault();
-    go(row.id.slice("row-".length));
+    keepInPlace(row, () => go(row.id.slice("row-".length)));
   };
   return { props: { onKeyDown, onClick }, helping, closeHelp: () => help(false) };
 }

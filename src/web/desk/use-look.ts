@@ -7,10 +7,9 @@ export function useLook(patientId: string | null, fields: FormFields): void {
     if (!patientId) return;
     const timer = setTimeout(() => {
       if (document.visibilityState !== "visible") return;
-      void fetch(`/desk/patients/${patientId}/looks`, {
-        method: "POST",
-        body: new URLSearchParams({ token: fields.token, seat: fields.seat }),
-      });
+      const body = new URLSearchParams({ token: fields.token, seat: fields.seat });
+      // Without a signal nothing was read from us either: the brief that stands there was fetched before.
+      void fetch(`/desk/patients/${patientId}/looks`, { method: "POST", body }).catch(() => {});
     }, 2_000);
     return () => clearTimeout(timer);
   }, [patientId, fields.token, fields.seat]);

@@ -1,0 +1,23 @@
+import { flushSync } from "react-dom";
+
+/**
+ * Changes the page without moving `element` on the screen: what grows or shrinks above it is scrolled away. Where the page cannot be
+ * scrolled so far, `room` is widened at its start or end until `giveBack` (R8).
+ */
+export function keepInPlace(element: Element | null, change: () => void, room?: HTMLElement | null): void {
+  const before = element?.getBoundingClientRect().top ?? 0;
+  flushSync(change);
+  if (!element?.isConnected) return;
+  const moved = Math.round(element.getBoundingClientRect().top - before);
+  if (moved === 0) return;
+  const { scrollHeight, clientHeight } = document.documentElement;
+  if (room && scrollY + moved < 0) room.style.paddingBlockStart = `${-(scrollY + moved)}px`;
+  if (room && scrollY + moved > scrollHeight - clientHeight) room.style.paddingBlockEnd = `${moved}px`;
+  scrollBy({ top: moved, behavior: "instant" });
+}
+
+/** The room that was made is taken back, once nothing has to hold still. */
+export function giveBack(room: HTMLElement | null): void {
+  room?.style.removeProperty("padding-block-start");
+  room?.style.removeProperty("padding-block-end");
+}
