@@ -54,14 +54,32 @@ async function termsOf(ctx: Ctx, promiseIds: string[]): Promise<At[]> {
     .innerJoin("promises as p", (on) =>
       on.on("p.organization_id", "=", ctx.organization.id).onRef("p.id", "=", "t.promise_id"),
     )
-    .select(["t.promise_id", "t.words", "t.locale", "t.agreed_at", "t.reason", "t.n", "p.made_by"])
+    .leftJoin("loop_events as e", (on) =>
+      on
+        .on("e.organization_id", "=", ctx.organization.id)
+        .on("e.what", "=", "moved")
+        .onRef("e.loop_id", "=", "p.loop_id")
+        .onRef("e.at", "=", "t.agreed_at"),
+    )
+    .select([
+      "t.promise_id",
+      "t.words",
+      "t.locale",
+      "t.agreed_at",
+      "t.reason",
+      "t.n",
+      "p.made_by",
+      "e.by_id as moved_by",
+    ])
     .where("t.organization_id", "=", ctx.organization.id)
     .where("t.promise_id", "in", promiseIds)
     .execute();
   return rows.map((row) => {
-    // A promise that was moved keeps its words: what is new is why.
-    const words = row.n === 1 ? row.words : (row.reason ?? "");
-    const quotes: Quote[] = words === "" ? [] : [{ side: "we", byId: row.made_by, words, lang: row.locale }];
+    // A promise that was moved keeps its words: what is new is why, and that is said by whoever moved it (R1).
+    const isFirst = row.n === 1;
+    const words = isFirst ? row.words : (row.reason ?? "");
+    const byId = isFirst ? row.made_by : row.moved_by;
+    const quotes: Quote[] = words === "" ? [] : [{ side: "we", byId, words, lang: row.locale }];
     return { at: row.agreed_at, id: row.promise_id, quotes };
   });
 }
