@@ -19,7 +19,7 @@ const lookAgain: LoopKind = {
   say: (facts, saying) => ({ measure: choice(facts.measure), again: instantOf(facts.againAt, saying) }),
 };
 
-/** They asked to talk to us. */
+/** They asked to talk to us: a call about something else is no answer to that (H3). */
 const callBack: LoopKind = {
   kind: "call-back",
   owedBy: "team",
@@ -30,6 +30,7 @@ const callBack: LoopKind = {
   ticks: ["not-needed"],
   act: "call",
   onCall: true,
+  onlyIfTalked: true,
   say: () => ({}),
 };
 

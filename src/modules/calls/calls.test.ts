@@ -31,6 +31,7 @@ describe("what a call closes", () => {
       sent: (await promises(clinic, amara, rosa, { act: "send" })).loopId,
       discharge: await opens(clinic, amara, rosa, { kind: "discharge", aboutId: newId(), closesKey: rosa.id }),
       reachOut: await opens(clinic, amara, rosa, { kind: "reach-out" }),
+      callBack: await opens(clinic, amara, rosa, { kind: "call-back" }),
       lookAgain: await opens(clinic, amara, rosa, { kind: "look-again", aboutId: newId(), closesKey: rosa.id }),
       alarm: await opens(clinic, amara, rosa, { kind: "reading", aboutId: measure, facts: { measure: "weight" } }),
     };
@@ -51,6 +52,7 @@ describe("what a call closes", () => {
     ["the patient: not what is said to be still owed", ["reachOut"],
       (loops) => ({ loops: [{ loopId: loops.promise, said: "owed" }, { loopId: loops.discharge, said: "owed" }] })],
     ["the patient: an alarm's second look only when it was talked about", ["discharge", "lookAgain", "reachOut"], (loops) => ({ loops: talked(loops.lookAgain) })],
+    ["the patient: a call back only when what they wanted was talked about", ["callBack", "discharge", "reachOut"], (loops) => ({ loops: talked(loops.callBack) })],
     ["a message: nothing", [], (loops) => ({ outcome: "message", loops: talked(loops.promise) })],
     ["no answer: nothing", [], (loops) => ({ outcome: "no-answer", words: "", loops: talked(loops.promise) })],
     ["somebody else: nothing", [], (loops) => ({ spokeWith: null, loops: talked(loops.promise) })],
