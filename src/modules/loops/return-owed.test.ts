@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { answerRepair, breakPromise, offerRepair } from "#modules/promises/index.ts";
 import { openSweep } from "#modules/relationships/index.ts";
 import { newId } from "#platform/ids.ts";
 import { kinds } from "#src/kinds.ts";
+import { promises, promiseSeenBy } from "#tests/support/given.ts";
 import { openClinic } from "#tests/support/open-clinic.ts";
 import type { Clinic, TestPatient } from "#tests/support/open-clinic.ts";
-import { openLoop, returnOwed, useKinds } from "./index.ts";
+import { openLoop, openLoopsOf, returnOwed, sayLoops, useKinds } from "./index.ts";
 import type { LoopKind, OwedBy } from "./index.ts";
 
 let clinic: Clinic;
@@ -48,13 +50,27 @@ it.each<OwedBy>(["patient", "family", "partner"])(
   },
 );
 
-it("what only the patient may judge stays theirs until they have judged: a repair that was offered", async () => {
-  const id = await open({ kind: "repair", owedBy: "patient" });
-  await clinic.clock("2026-12-23T12:01");
+it("what only the patient may judge comes back too, once, for somebody to ask them: a repair that was offered", async () => {
+  const { amara } = clinic.staff;
+  const { promiseId } = await promises(clinic, amara, rosa);
+  await clinic.does(amara, rosa.id, (ctx, patient) => breakPromise(ctx, patient, { promiseId }));
+  const offer = { promiseId, wentWrong: "Nobody sent it.", doNow: "I bring it.", locale: "en" };
+  await clinic.does(amara, rosa.id, (ctx, patient) => offerRepair(ctx, patient, offer));
   expect(await comeBack()).toBe(0);
-  expect(await clinic.sql("select owed_by, version from loops where id = $1", [id])).toEqual([
-    { owed_by: "patient", version: 1 },
-  ]);
+  await clinic.clock("2026-12-23T12:01");
+  expect([await comeBack(), await comeBack()]).toEqual([1, 0]);
+  const open = await clinic.reads(amara, rosa.id, openLoopsOf);
+  const loop = open.find(({ kind }) => kind === "repair");
+  expect(loop).toMatchObject({ owed_by: "team", owner_id: amara });
+  const said = await clinic.reads(amara, rosa.id, (ctx) =>
+    sayLoops(ctx, [loop!], "team", clinic.organization.timeZone),
+  );
+  expect(said.get(loop!.id)).toMatchObject({ message: "loop.repair.team.overdue", values: { offered: "yes" } });
+  expect((await promiseSeenBy(clinic, amara, rosa, promiseId)).standing).toBe("repair-offered");
+  await clinic.does(amara, rosa.id, (ctx, patient) =>
+    answerRepair(ctx, patient, { promiseId, answer: "yes", saidBy: rosa.id }),
+  );
+  expect((await promiseSeenBy(clinic, amara, rosa, promiseId)).standing).toBe("repaired");
 });
 
 it("two sweeps at once bring nothing back twice", async () => {

@@ -4,7 +4,6 @@ import type { Sweep } from "#modules/relationships/index.ts";
 import { keepEvent } from "./change-loop.ts";
 import { defaultDue } from "./due.ts";
 import { firstEscalation } from "./escalation.ts";
-import { allKinds } from "./kinds.ts";
 import type { Urgency } from "./kinds.ts";
 import type { LoopRow } from "./rows.ts";
 import { beforeOf, writeLoops } from "./write-loops.ts";
@@ -14,8 +13,8 @@ const batch = 200;
 
 /**
  * What the patient's side or a partner owes and did not do in time comes back to the team, which asks for it: late, as it is, with a ladder
- * that begins now. What only the patient may judge stays theirs until they have judged (a repair that we offered): asking again whether
- * they are content would be pressure, and nothing that the team does could close it. Takes one batch; gives how many.
+ * that begins now; once, since then the team owes it. So does what only the patient may judge (a repair that we offered): who reads no
+ * portal was perhaps never asked, so somebody asks them, and writes down their word. Takes one batch; gives how many.
  */
 export async function returnOwed(ctx: Ctx, _sweep: Sweep): Promise<number> {
   const late = await lockLate(ctx);
@@ -34,7 +33,6 @@ export async function returnOwed(ctx: Ctx, _sweep: Sweep): Promise<number> {
 }
 
 function lockLate(ctx: Ctx): Promise<LoopRow[]> {
-  const theirs = allKinds().filter((kind) => kind.closedBy === "patient").map(({ kind }) => kind); // prettier-ignore
   return ctx.db
     .selectFrom("loops")
     .selectAll()
@@ -42,7 +40,6 @@ function lockLate(ctx: Ctx): Promise<LoopRow[]> {
     .where("closed_at", "is", null)
     .where("owed_by", "<>", "team")
     .where("due_at", "<=", ctx.now)
-    .$if(theirs.length > 0, (query) => query.where("kind", "not in", theirs))
     .orderBy("due_at")
     .limit(batch)
     .forUpdate()

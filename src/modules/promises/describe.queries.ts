@@ -12,13 +12,16 @@ type Row = {
   words: string;
   locale: string;
   moved: number;
+  /** A repair was offered, and its last offer has no answer. */
+  offered: boolean | null;
 };
 
 /** The words of these promises as last agreed, who made them and who does them: for the sentences of their loops. One statement. */
 export async function describePromises(ctx: Ctx, promiseIds: string[]): Promise<Map<string, Described>> {
   const org = ctx.organization.id;
   const { rows } = await sql<Row>`
-    select p.id, p.act, p.made_by, p.made_at, m.name as maker, d.name as doer, t.words, t.locale, t.moved
+    select p.id, p.act, p.made_by, p.made_at, m.name as maker, d.name as doer, t.words, t.locale, t.moved,
+      (select answer is null from repairs where organization_id = ${org} and promise_id = p.id and withdrawn_at is null order by n desc limit 1) as offered
     from promises p
     join persons m on m.organization_id = ${org} and m.id = p.made_by
     join loops l on l.organization_id = ${org} and l.id = p.loop_id
@@ -29,7 +32,13 @@ export async function describePromises(ctx: Ctx, promiseIds: string[]): Promise<
   return new Map(
     rows.map((row) => {
       const names = { makerId: row.made_by, maker: row.maker, ...(row.doer ? { doer: row.doer } : {}) };
-      const facts = { ...names, act: row.act, promisedAt: row.made_at.toISOString(), moved: row.moved };
+      const facts = {
+        ...names,
+        act: row.act,
+        promisedAt: row.made_at.toISOString(),
+        moved: row.moved,
+        offered: row.offered,
+      };
       return [row.id, { words: row.words, lang: row.locale, facts }];
     }),
   );

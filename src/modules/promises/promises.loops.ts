@@ -62,7 +62,7 @@ const dispute: LoopKind = {
 
 export const promiseKinds: LoopKind[] = [promise, repair, dispute];
 
-/** `maker` and `doer` are names; `mine` says that the reader is the one who does it, `forAnother` that the maker is not. */
+/** `maker` and `doer` are names; `mine` says that the reader is the one who does it, `forAnother` that the maker is not; `offered`, that a repair waits for their word. */
 function sayPromise(facts: Record<string, unknown>, saying: Saying): Values {
   const doerId = facts.doerId ?? facts.makerId;
   return {
@@ -73,6 +73,7 @@ function sayPromise(facts: Record<string, unknown>, saying: Saying): Values {
     forAnother: doerId === facts.makerId ? "no" : "yes",
     promised: dayOf(facts.promisedAt, saying),
     disputed: typeof facts.disputedAt === "string" ? "yes" : "no",
+    offered: facts.offered === true ? "yes" : "no",
     moved: Number(facts.moved ?? 0),
   };
 }
