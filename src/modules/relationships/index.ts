@@ -1,6 +1,7 @@
 /** Relationships: who may see whom and why, who holds what, who is there now. The one gate to a patient, which reads nothing but dated bonds. */
 export { openAsSystem, openPanel, openPatient, openSweep, peekPatient, poolsOf } from "./gate.ts";
 export type { OpenPatient, Panel, Scope, Sweep } from "./gate.ts";
+export { opensTo } from "./opens-to.ts";
 export { findPatients } from "./find-patients.ts";
 export type { FoundPatients } from "./find-patients.ts";
 export { fallsTo, holderOf, holdingOf } from "./holder.ts";

@@ -1,7 +1,7 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
 import type { LoopRow } from "#modules/loops/index.ts";
-import { poolsOf } from "#modules/relationships/index.ts";
+import { opensTo } from "#modules/relationships/index.ts";
 import type { TodayPatient } from "./today.queries.ts";
 
 /** The most `now` loops that a desk shows: an organisation with more has another trouble, and each holder's own stand first. */
@@ -13,24 +13,13 @@ const most = 50;
  */
 export async function readNowLoops(ctx: Ctx, patients: TodayPatient[]): Promise<LoopRow[]> {
   const own = patients.flatMap((one) => one.loops.filter((loop) => loop.urgency === 0));
-  const me = personOf(ctx);
   const team = await ctx.db
     .selectFrom("loops as l")
     .selectAll("l")
     .where("l.organization_id", "=", ctx.organization.id)
     .where("l.closed_at", "is", null)
     .where("l.is_now", "=", true)
-    .where((is) =>
-      is.exists(
-        is
-          .selectFrom("bonds as b")
-          .select("b.id")
-          .where("b.organization_id", "=", ctx.organization.id)
-          .whereRef("b.patient_id", "=", "l.patient_id")
-          .where("b.ended_at", "is", null)
-          .where((or) => or.or([or("b.staff_id", "=", me), or("b.pool_id", "in", poolsOf(ctx, me))])),
-      ),
-    )
+    .where(opensTo(ctx, personOf(ctx), "l.patient_id"))
     .orderBy("l.rank_at")
     .limit(most)
     .execute();
