@@ -5,7 +5,17 @@ import type { PatientId } from "#platform/db/brands.ts";
 import { newId } from "#platform/ids.ts";
 import { openClinic } from "#tests/support/open-clinic.ts";
 import type { Clinic, TestPatient } from "#tests/support/open-clinic.ts";
-import { endLoop, escalateDue, giveBack, handLoop, holdLoops, openLoop, reopenLoop, takeLoop } from "./index.ts";
+import {
+  endLoop,
+  escalateDue,
+  giveBack,
+  handLoop,
+  holdLoops,
+  openLoop,
+  reopenLoop,
+  takeLoop,
+  undoAct,
+} from "./index.ts";
 import type { NewLoop } from "./index.ts";
 
 let clinic: Clinic;
@@ -197,6 +207,16 @@ describe("an alarm that somebody acknowledged", () => {
     const id = await alarm({ ownerId: lena });
     await clinic.does(lena, rosa.id, (ctx, patient) => takeLoop(ctx, patient, id));
     await clinic.does(lena, rosa.id, (ctx, patient) => giveBack(ctx, patient, id));
+    await clinic.clock("2026-11-23T09:16");
+    await escalate();
+    expect(await rungs(id)).toEqual(["lead"]);
+  });
+
+  it("goes on to the next rung when the taking was undone", async () => {
+    const { lena } = clinic.staff;
+    const [id, key] = [await alarm({}), newId()];
+    await clinic.does(lena, rosa.id, (ctx, patient) => takeLoop(ctx, patient, id), key);
+    await clinic.does(lena, rosa.id, (ctx, patient) => undoAct(ctx, patient, key));
     await clinic.clock("2026-11-23T09:16");
     await escalate();
     expect(await rungs(id)).toEqual(["lead"]);

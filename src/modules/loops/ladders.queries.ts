@@ -53,13 +53,15 @@ async function readCareTeams(ctx: Ctx, loops: LoopRow[]): Promise<Map<string, st
   return new Map(rows.map((row) => [row.id, row.care_team_id]));
 }
 
-/** The last event that gave an alarm to somebody, or took it from them, tells whether it is in hand. */
+/** The last event that gave an alarm to somebody, or took it from them, tells whether it is in hand; what was undone tells nothing. */
 async function readAcknowledged(ctx: Ctx, alarms: LoopRow[]): Promise<Map<string, string>> {
   if (alarms.length === 0) return new Map();
   const { rows } = await sql<{ loop_id: string; what: string; by_id: string | null }>`
-    select distinct on (loop_id) loop_id, what, by_id from loop_events
+    select distinct on (loop_id) loop_id, what, by_id from loop_events e
      where organization_id = ${ctx.organization.id} and loop_id = any(${alarms.map((loop) => loop.id)}::uuid[])
        and what in ('opened', 'claimed', 'taken', 'handed', 'released', 'escalated', 'disputed', 'reopened')
+       and not exists (select from loop_events u where u.organization_id = e.organization_id and u.loop_id = e.loop_id
+         and u.what = 'undone' and u.reason = e.act_key::text)
      order by loop_id, n desc`.execute(ctx.db);
   const held = rows.filter((row) => (row.what === "claimed" || row.what === "taken") && row.by_id !== null);
   return new Map(held.map((row) => [row.loop_id, row.by_id!]));
