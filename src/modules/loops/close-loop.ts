@@ -7,6 +7,7 @@ import { changeLoop } from "./change-loop.ts";
 import type { LoopPatch } from "./change-loop.ts";
 import { heldByAnother } from "./hold-loops.ts";
 import { kindOf } from "./kinds.ts";
+import { mustAct } from "./loops.policy.ts";
 import { lockLoop } from "./rows.ts";
 import type { LoopRow } from "./rows.ts";
 
@@ -39,6 +40,7 @@ export async function tickLoop(
   const loop = await lockLoop(ctx, patient, input.loopId);
   await stillOpen(ctx, loop);
   await heldByAnother(ctx, loop);
+  mustAct(patient);
   if (loop.urgency === 0 || !kindOf(loop.kind).ticks.includes(input.outcome)) throw forbidden("loops.not-by-tick");
   return changeLoop(ctx, loop, closing(ctx, { outcome: input.outcome }), {
     what: "closed",

@@ -7,12 +7,14 @@ import { changeLoop } from "./change-loop.ts";
 import { stillOpen } from "./close-loop.ts";
 import { firstEscalation } from "./escalation.ts";
 import { acknowledge, heldByAnother } from "./hold-loops.ts";
+import { mustAct, mustMay } from "./loops.policy.ts";
 import { lockLoop } from "./rows.ts";
 import type { LoopRow } from "./rows.ts";
 
 /** "I take it": I become the owner; the pool stays. A `now` loop is acknowledged by it. Conflict when a colleague is on it, or closed it. */
 export async function takeLoop(ctx: Ctx, patient: OpenPatient, loopId: string): Promise<LoopRow> {
   const me = personOf(ctx);
+  mustAct(patient);
   const loop = await lockLoop(ctx, patient, loopId);
   await stillOpen(ctx, loop);
   await heldByAnother(ctx, loop);
@@ -26,11 +28,12 @@ export async function takeLoop(ctx: Ctx, patient: OpenPatient, loopId: string): 
   );
 }
 
-/** "Give it back": the pool has it again, and an alarm its clock of 15 minutes. Conflict when a colleague is on it, or closed it. */
+/** "Give it back": the pool has it again, and an alarm its clock of 15 minutes. Conflict when a colleague is on it, or closed it; Forbidden when it is not mine. */
 export async function giveBack(ctx: Ctx, patient: OpenPatient, loopId: string): Promise<LoopRow> {
   const loop = await lockLoop(ctx, patient, loopId);
   await stillOpen(ctx, loop);
   await heldByAnother(ctx, loop);
+  mustMay(ctx, patient, loop, "giveBack");
   await bondForHolder(ctx, patient, { ownerId: null, poolId: loop.pool_id });
   const clock = loop.urgency === 0 ? { escalate_at: await backOnItsClock(ctx, loop) } : {};
   return changeLoop(
@@ -60,6 +63,7 @@ export async function handLoop(
   const loop = await lockLoop(ctx, patient, input.loopId);
   await stillOpen(ctx, loop);
   await heldByAnother(ctx, loop);
+  mustMay(ctx, patient, loop, "hand");
   await bondForHolding(ctx, patient, { staffId: input.to }, "holds-loop");
   return changeLoop(
     ctx,

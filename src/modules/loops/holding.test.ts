@@ -124,6 +124,11 @@ describe("giving back", () => {
     expect(rungIn(await back(amara, alarm))).toBe(20);
   });
 
+  it("is for whoever has it", async () => {
+    await take(amara, alarm);
+    expect(await whyNot(back(lena, alarm))).toBe("loops.why.not-yours");
+  });
+
   it("never later than it was to be", async () => {
     await take(amara, alarm);
     await clinic.clock("2026-11-23T09:25");
@@ -154,12 +159,28 @@ describe("a snooze", () => {
     expect(await does(amara, (ctx, patient) => wakeLoop(ctx, patient, due))).toMatchObject({ snoozed_until: null });
   });
 
+  it("is not for what others owe", async () => {
+    await clinic.sql("update loops set owed_by = 'patient' where id = $1", [due]);
+    expect(await whyNot(snooze("2026-11-23T18:00:00Z"))).toBe("loops.why.theirs");
+  });
+
   it("is not for an alarm, nor for what is about to reach the next person", async () => {
     expect(await whyNot(snooze("2026-11-23T14:05:00Z", { loopId: alarm }))).toBe("loops.now-is-not-snoozed");
     await clinic.clock("2026-11-23T19:00");
     expect(await whyNot(snooze("2026-11-24T18:00:00Z"))).toBe("loops.too-late-to-snooze");
   });
 });
+
+it("a bond that lets nobody act lets nothing be done", async () => {
+  const only = (work: Parameters<typeof clinic.does>[2]) => does(amara, (ctx, patient) => work(ctx, { ...patient, mayAct: false }));
+  const works: Parameters<typeof clinic.does>[2][] = [
+    (ctx, patient) => takeLoop(ctx, patient, due),
+    (ctx, patient) => handLoop(ctx, patient, { loopId: due, to: clinic.staff.ruth, sentence: "Please." }),
+    (ctx, patient) => tickLoop(ctx, patient, { loopId: due, outcome: "not-needed", reason: "She came by." }),
+    (ctx, patient) => snoozeLoop(ctx, patient, { loopId: due, until: new Date("2026-11-23T18:00:00Z"), reason: "Later." }),
+  ];
+  for (const work of works) expect(await whyNot(only(work))).toBe("loops.why.no-act");
+}); // prettier-ignore
 
 describe("a tick", () => {
   it("takes a reason, and only what the kind lists", async () => {

@@ -1,8 +1,11 @@
+import type { Ctx } from "#platform/ctx.ts";
+import { forbidden } from "#platform/errors.ts";
+import type { OpenPatient } from "#modules/relationships/index.ts";
 import { kindOf } from "./kinds.ts";
 import type { LoopRow } from "./rows.ts";
 import { snoozeLimit } from "./standing.ts";
 
-/** What may be done with a loop: yes, or the message that says why not. Used by views; the commands check the same and more. */
+/** What may be done with a loop: yes, or the message that says why not. Used by views; the commands ask the same (`mustMay`) and more. */
 export type May = Record<"take" | "giveBack" | "hand" | "snooze" | "close", true | string>;
 
 /** The acts on one open loop for one person, in one table. */
@@ -31,4 +34,16 @@ export function mayOnLoop(loop: LoopRow, me: string, now: Date): May {
             ? "loops.why.held"
             : true,
   };
+}
+
+/** What a command asks of the table before it acts on a loop that it has locked. Forbidden with the reason, also for a bond that lets nobody act. */
+export function mustMay(ctx: Ctx, patient: OpenPatient, loop: LoopRow, act: keyof May): void {
+  mustAct(patient);
+  const may = mayOnLoop(loop, ctx.actor.personId ?? "", ctx.now)[act];
+  if (may !== true) throw forbidden(may);
+}
+
+/** The same of an act that the table leaves to its command. */
+export function mustAct(patient: OpenPatient): void {
+  if (!patient.mayAct) throw forbidden("loops.why.no-act");
 }

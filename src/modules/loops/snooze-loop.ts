@@ -5,13 +5,14 @@ import { sayDayTime } from "#platform/say.ts";
 import { changeLoop } from "./change-loop.ts";
 import { stillOpen } from "./close-loop.ts";
 import { heldByAnother } from "./hold-loops.ts";
+import { mustAct } from "./loops.policy.ts";
 import { lockLoop } from "./rows.ts";
 import type { LoopRow } from "./rows.ts";
 import { snoozeLimit } from "./standing.ts";
 
 /**
  * Law 6: a snooze needs a reason, ends before the next escalation and within 14 days, and never moves `due_at`: late stays late.
- * Errors: Forbidden for `now`; Invalid on `reason` or `until`, with the latest moment that is allowed.
+ * Errors: Forbidden for `now`, and for what others owe; Invalid on `reason` or `until`, with the latest moment that is allowed.
  */
 export async function snoozeLoop(
   ctx: Ctx,
@@ -22,6 +23,8 @@ export async function snoozeLoop(
   const loop = await lockLoop(ctx, patient, input.loopId);
   await stillOpen(ctx, loop);
   await heldByAnother(ctx, loop);
+  mustAct(patient);
+  if (loop.owed_by !== "team") throw forbidden("loops.why.theirs");
   if (loop.urgency === 0) throw forbidden("loops.now-is-not-snoozed");
   const latest = snoozeLimit({ escalateAt: loop.escalate_at }, ctx.now);
   if (latest <= ctx.now) throw forbidden("loops.too-late-to-snooze");
@@ -44,5 +47,6 @@ export async function snoozeLoop(
 export async function wakeLoop(ctx: Ctx, patient: OpenPatient, loopId: string): Promise<LoopRow> {
   const loop = await lockLoop(ctx, patient, loopId);
   await stillOpen(ctx, loop);
+  mustAct(patient);
   return changeLoop(ctx, loop, { snoozed_until: null }, { what: "woken" });
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Route } from "./+types/holding.ts";
-import { holdLoops } from "#modules/loops/index.ts";
+import { startCall } from "#modules/calls/index.ts";
 import { openPatient } from "#modules/relationships/index.ts";
 import { take } from "../forms.ts";
 import { Stopped } from "./stopped.tsx";
@@ -10,7 +10,7 @@ const schema = z.object({ loop: z.uuid().optional() });
 /** Call: holds the loops of this patient for 20 minutes, then leads to the call page. A prefetch of a link can never hold anything. */
 export async function action({ request, context, params }: Route.ActionArgs) {
   return take({ request, context }, "desk", schema, async (ctx, input) => {
-    await holdLoops(ctx, await openPatient(ctx, params.patientId, "brief"));
+    await startCall(ctx, await openPatient(ctx, params.patientId, "brief"));
     return { to: `/desk/patients/${params.patientId}/call${input.loop ? `?for=${input.loop}` : ""}` };
   });
 }
