@@ -4,7 +4,7 @@ import { atLocal, localDay, localTime, plusDays } from "#platform/calendar.ts";
 import { newId } from "#platform/ids.ts";
 import { openClinic } from "#tests/support/open-clinic.ts";
 import type { Clinic, TestPatient } from "#tests/support/open-clinic.ts";
-import { allKinds, escalateDue, openLoop, takeLoop } from "./index.ts";
+import { allKinds, escalateDue, openLoop } from "./index.ts";
 
 let clinic: Clinic;
 let rosa: TestPatient;
@@ -19,38 +19,32 @@ beforeAll(async () => {
 });
 afterAll(() => clinic.close());
 
-test("H1: an alarm of any kind, opened in any hour of a week with a holiday, reaches the lead within 45 minutes and repeats until it is taken; and at each moment somebody has it, or it is known until when nobody does", async () => {
+test("H1: an alarm of any kind, opened in any hour of a week with a holiday, reaches the lead within 45 minutes and repeats; and at each moment somebody has it, and it is known until when nobody is there", async () => {
   const kinds = allKinds().filter((kind) => kind.urgency === 0);
   expect(kinds.length).toBeGreaterThan(0);
   const from = atLocal("2026-11-22", "00:00", zone).getTime();
-  const heard = new Map<string, { reason: string; after: number }[]>();
+  const opened = new Map<string, string>();
   let nobody = 0;
   for (let n = 0; n < 7 * 24; n++) {
-    const opened = new Date(from + n * hour);
-    await goTo(opened);
+    const at = new Date(from + n * hour);
+    await goTo(at);
     const ids = await Promise.all(kinds.flatMap(({ kind }) => [alarm(kind, clinic.staff.lena), alarm(kind, null)]));
+    for (const id of ids) opened.set(id, `${localDay(at, zone)} ${localTime(at, zone)}`);
     nobody += await expectSomebodyOrUntilWhen(ids);
     for (const minutes of [15, 30, 45, 60]) {
-      await goTo(new Date(opened.getTime() + minutes * 60_000 + 30_000));
-      while (await escalate());
+      await goTo(new Date(at.getTime() + minutes * 60_000 + 30_000));
+      await escalate();
     }
-    for (const id of ids) heard.set(`${localDay(opened, zone)} ${localTime(opened, zone)} ${id}`, await rungs(id));
-    for (const id of ids) await clinic.does(clinic.staff.priya, rosa.id, (ctx, patient) => takeLoop(ctx, patient, id));
     await clinic.sql("update loops set closed_at = now(), outcome = 'assessed' where closed_at is null");
   }
+  const heard = Map.groupBy(await rungs(), ({ loop_id }) => loop_id);
   expect(heard.size).toBe(7 * 24 * 2 * kinds.length);
-  for (const [when, hears] of heard) {
-    expect(
-      hears.map(({ after }) => after),
-      when,
-    ).toEqual([15, 30, 45, 60]);
-    expect(
-      hears.slice(2).map(({ reason }) => reason),
-      when,
-    ).toEqual(["lead", "lead"]);
+  for (const [id, hears] of heard) {
+    expect(hears.map(({ after }) => after), opened.get(id)).toEqual([15, 30, 45, 60]); // prettier-ignore
+    expect(hears.slice(2).map(({ reason }) => reason), opened.get(id)).toEqual(["lead", "lead"]); // prettier-ignore
   }
   expect(nobody).toBeGreaterThan(24);
-}, 120_000);
+}, 240_000);
 
 /** Law 4: each is on the list of somebody who can sign in. R2: when nobody is there, it is known until when. Gives how often nobody was. */
 async function expectSomebodyOrUntilWhen(ids: string[]): Promise<number> {
@@ -81,12 +75,11 @@ function escalate(): Promise<number> {
   return clinic.asSystem((ctx) => escalateDue(ctx, openSweep(ctx, "escalate")));
 }
 
-/** When each rung heard, in whole minutes after the alarm. */
-async function rungs(id: string): Promise<{ reason: string; after: number }[]> {
+/** When each rung heard of each alarm, in whole minutes after it was opened. */
+async function rungs(): Promise<{ loop_id: string; reason: string; after: number }[]> {
   return clinic.sql(
-    `select e.reason, floor(extract(epoch from e.at - l.opened_at) / 60)::int as after from loop_events e join loops l on l.id = e.loop_id
-      where e.loop_id = $1 and e.what = 'escalated' order by e.n`,
-    [id],
+    `select e.loop_id, e.reason, floor(extract(epoch from e.at - l.opened_at) / 60)::int as after
+       from loop_events e join loops l on l.id = e.loop_id where e.what = 'escalated' order by e.loop_id, e.n`,
   );
 }
 
