@@ -23,6 +23,7 @@ export const callSchema = z
     "promise.day": z.string().default(""),
     "promise.time": z.string().default(""),
     "promise.who": z.string().default(""),
+    "promise.to": z.string().default(""),
     "promise.shown": z.string().default(""),
   })
   .catchall(z.string());
@@ -99,5 +100,6 @@ export function promiseInput(ctx: Ctx, fields: CallFields): NewPromise | null {
     by: { day: fields["promise.day"], time: fields["promise.time"] || undefined },
     shown: fields["promise.shown"],
     doerId: fields["promise.who"] || undefined,
+    toId: fields["promise.to"] || undefined,
   };
 }

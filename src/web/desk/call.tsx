@@ -32,7 +32,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
     const logged = await logCall(ctx, patient, callInput(ctx, fields));
     const promise = promiseInput(ctx, fields);
     if (promise) {
-      const about = { by: promise.by, doerId: promise.doerId, prefix: "promise." };
+      const about = { by: promise.by, doerId: promise.doerId, toId: promise.toId, prefix: "promise." };
       await agreeing(ctx, patient, about, () => makePromise(ctx, patient, promise));
     }
     await dropDraft(ctx, "call", patient.id);

@@ -17,7 +17,7 @@ const named: Record<string, string> = { by: "day", words: "words", who: "who", t
 export async function agreeing<T>(
   ctx: Ctx,
   patient: OpenPatient,
-  about: { by: ByWhen; doerId?: string; prefix?: string },
+  about: { by: ByWhen; doerId?: string; toId?: string; prefix?: string },
   work: () => Promise<T>,
 ): Promise<T> {
   try {
@@ -26,7 +26,7 @@ export async function agreeing<T>(
     if (!(error instanceof Refused) || error.refusal.kind !== "invalid") throw error;
     const { fields } = error.refusal;
     const doerId = about.doerId || personOf(ctx);
-    const warned = fields.some(({ message }) => message === notShown) ? await promiseWarnings(ctx, patient, { by: about.by, doerId }) : [];
+    const warned = fields.some(({ message }) => message === notShown) ? await promiseWarnings(ctx, patient, { by: about.by, doerId, toId: about.toId }) : [];
     const all: FieldError[] = [...fields, ...warned.map((one) => ({ field: "by", ...one }))];
     throw invalid(...all.map((one) => ({ ...one, field: `${about.prefix ?? ""}${named[one.field] ?? one.field}` })));
   }

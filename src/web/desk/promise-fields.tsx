@@ -3,10 +3,13 @@ import { errorOf, Field, Select } from "../ui/form.tsx";
 import { useT } from "../ui/words.tsx";
 import { PromiseWhen } from "./promise-when.tsx";
 import type { Typed } from "./promise-when.tsx";
+import { relationWords } from "./relation.ts";
 
 export type PromisePage = {
   banner: { id: string; called: string };
   staff: { id: string; name: string }[];
+  /** Relatives, to whom something may be promised as well. */
+  around: { id: string; name: string; relation: string }[];
   me: string;
   acts: readonly string[];
   days: { min: string; max: string };
@@ -14,13 +17,18 @@ export type PromisePage = {
 
 type PromiseFieldsProps = { prefix: string; page: PromisePage; state: Typed };
 
-/** Who does what by when. */
+/** Who does what by when, and to whom of the patient's side (R18). */
 export function PromiseFields({ prefix, page, state }: PromiseFieldsProps) {
   const t = useT();
-  const { banner, staff, me, acts, days } = page;
+  const { banner, staff, around, me, acts, days } = page;
   const { typed, errors } = state;
   const name = (field: string) => `${prefix}${field}`;
   const [who, setWho] = useState(typed[name("who")] || me);
+  const [to, setTo] = useState(typed[name("to")] || banner.id);
+  const people = around.map(({ id, name, relation }) => ({
+    value: id,
+    words: `${name}, ${relationWords(t, relation)}`,
+  }));
   return (
     <div className="stack">
       <div className="three">
@@ -46,7 +54,17 @@ export function PromiseFields({ prefix, page, state }: PromiseFieldsProps) {
           onChange={(event) => setWho(event.target.value)}
         />
       </div>
-      <PromiseWhen prefix={prefix} patient={banner} days={days} who={who} state={state} />
+      {people.length > 0 && (
+        <Select
+          name={name("to")}
+          label={t("desk.promise.to-whom")}
+          options={[{ value: banner.id, words: banner.called }, ...people]}
+          value={to}
+          error={errorOf(errors, name("to"))}
+          onChange={(event) => setTo(event.target.value)}
+        />
+      )}
+      <PromiseWhen prefix={prefix} patient={banner} days={days} who={who} to={to} state={state} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { colleagues, openPatient } from "#modules/relationships/index.ts";
 import { localDay, plusDays } from "#platform/calendar.ts";
 import { personOf } from "#platform/ctx.ts";
 import { dropDraft, readDraft } from "#platform/drafts.ts";
-import { bannersOf } from "#modules/people/index.ts";
+import { bannersOf, relativesOf } from "#modules/people/index.ts";
 import { bannerData } from "../banner-data.ts";
 import { bannerView } from "../banner-view.ts";
 import { newKey, take } from "../forms.ts";
@@ -31,6 +31,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     return {
       banner: await bannerData(ctx, patient),
       staff: (await colleagues(ctx)).map(({ id, name }) => ({ id, name })),
+      around: (await relativesOf(ctx, patient)).map(({ id, name, relation }) => ({ id, name, relation })),
       me: personOf(ctx),
       acts: [...promiseActs],
       days: { min: today, max: plusDays(today, 365) },
@@ -45,6 +46,7 @@ const schema = z.object({
   act: z.enum(promiseActs).catch("call"),
   words: z.string(),
   who: z.string().default(""),
+  to: z.string().default(""),
   day: z.string(),
   time: z.string().default(""),
   shown: z.string().default(""),
@@ -55,9 +57,9 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   return take({ request, context }, "desk", schema, async (ctx, input) => {
     const patient = await actOn(ctx, params, input);
     const by = { day: input.day, time: input.time || undefined };
-    const doerId = input.who || undefined;
-    const promise = { act: input.act, words: input.words, locale: ctx.locale, by, shown: input.shown, doerId };
-    await agreeing(ctx, patient, { by, doerId }, () => makePromise(ctx, patient, promise));
+    const people = { doerId: input.who || undefined, toId: input.to || undefined };
+    const promise = { act: input.act, words: input.words, locale: ctx.locale, by, shown: input.shown, ...people };
+    await agreeing(ctx, patient, { by, ...people }, () => makePromise(ctx, patient, promise));
     await dropDraft(ctx, "promise", patient.id);
     const to = `/desk/patients/${params.patientId}`;
     return { to, said: "desk.promise.made", undo: `${to}/acts/${ctx.actKey}/undoing` };

@@ -21,7 +21,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
     try {
       const { said } = await showDue(ctx, patient, by);
       const doerId = asked.get("who") || personOf(ctx);
-      return { said, trouble: null, warnings: await promiseWarnings(ctx, patient, { by, doerId }) };
+      const toId = asked.get("to") || undefined;
+      return { said, trouble: null, warnings: await promiseWarnings(ctx, patient, { by, doerId, toId }) };
     } catch (error) {
       if (!(error instanceof Refused) || error.refusal.kind !== "invalid") throw error;
       return { said: null, trouble: error.refusal.fields[0] ?? null, warnings: [] };

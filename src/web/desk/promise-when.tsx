@@ -14,6 +14,8 @@ type PromiseWhenProps = {
   days: { min: string; max: string };
   /** Who does it, whose absence would be warned of. */
   who: string;
+  /** To whom it is promised, when that may be somebody else than the patient. */
+  to?: string;
   state: Typed;
 };
 
@@ -21,14 +23,14 @@ type PromiseWhenProps = {
  * By when, as a day and a time where the patient is. It is shown back in words before anybody says yes, with what speaks against it: at once
  * with a script, and without one on the page that answers the first post (R18).
  */
-export function PromiseWhen({ prefix = "", patient, days, who, state: { typed, errors, due } }: PromiseWhenProps) {
+export function PromiseWhen({ prefix = "", patient, days, who, to = "", state: { typed, errors, due } }: PromiseWhenProps) {
   const t = useT();
   const name = (field: string) => `${prefix}${field}`;
   const [when, setWhen] = useState({ day: typed[name("day")] ?? "", time: typed[name("time")] ?? "" });
   const { data: shown, load } = useFetcher<Shown>();
   useEffect(() => {
-    if (when.day) void load(`/desk/patients/${patient.id}/promises/shown?${new URLSearchParams({ ...when, who })}`);
-  }, [when, who, load, patient.id]);
+    if (when.day) void load(`/desk/patients/${patient.id}/promises/shown?${new URLSearchParams({ ...when, who, to })}`);
+  }, [when, who, to, load, patient.id]);
   const said = when.day === (typed[name("day")] ?? "") && !shown ? due : (shown?.said ?? null);
   return (
     <div className="stack">
