@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { pino } from "pino";
 import type { DestinationStream } from "pino";
+import { isUnreachable } from "./errors.ts";
 
 /**
  * The log holds ids and times, never what is known of a person: no names, no words, no form fields, no error text, because the text of
@@ -53,10 +54,14 @@ export function openLog(level: string, to: DestinationStream = pino.destination(
   );
 }
 
-/** An error without its text: what sort, its code, which constraint or table of the database, and where in the code. */
+/**
+ * An error without its text: what sort, its code, which constraint or table of the database, and where in the code; a database that is
+ * out of reach is nobody's fault in the code.
+ */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code, constraint, table, routine } = error as Error & Record<string, unknown>;
+  if (isUnreachable(error)) return { type: error.name, code, unreachable: true };
   const at = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
   const cause = error.cause === undefined ? undefined : describeError(error.cause);
   return { type: error.name, code, constraint, table, routine, at: at.slice(0, 12).map((line) => line.trim()), cause };

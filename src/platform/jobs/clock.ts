@@ -2,6 +2,7 @@ import type pg from "pg";
 import { locks } from "#platform/db/locks.ts";
 import type { Log } from "#platform/log.ts";
 import { nameError } from "#platform/log.ts";
+import { openOutage } from "#platform/outage.ts";
 
 /** How often an entry runs: each so long after it last began, and at once where it never ran. */
 export type Every = "1m" | "1h" | "1d";
@@ -49,11 +50,9 @@ export function startClock<House>({ entries, ...keeping }: Keeping<House> & { en
       running.set(entry.name, ending);
     }
   };
+  const outage = openOutage(keeping.log, "the clock could not be read");
   let looking: Promise<void> = Promise.resolve();
-  const start = () =>
-    void (looking = looking
-      .then(look)
-      .catch((error: unknown) => keeping.log.warn({ err: error }, "the clock could not be read")));
+  const start = () => void (looking = looking.then(look).then(outage.isOver, outage.lasts));
   start();
   const timer = setInterval(start, tick);
   return {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import type { Log } from "#platform/log.ts";
+import { openOutage } from "#platform/outage.ts";
 import { patience } from "#platform/patience.ts";
 import type { LiveEvent } from "./notice.ts";
 import { channel, readNotice } from "./notice.ts";
@@ -128,16 +129,18 @@ function keepListening(
   { heard, begin, lose }: Hearing,
 ): { listening: Promise<void>; ended: Promise<void> } {
   const first = Promise.withResolvers<void>();
+  const outage = openOutage(log, "the connection for live news was lost");
   const work = async () => {
     while (!signal.aborted) {
       try {
         await listenOnce(url, signal, heard, () => {
+          outage.isOver();
           begin();
           first.resolve();
         });
       } catch (error) {
         lose();
-        log.warn({ err: error }, "the connection for live news was lost");
+        outage.lasts(error);
       }
       if (!signal.aborted) await pause(500, undefined, { signal }).catch(() => {});
     }

@@ -4,6 +4,7 @@ import { locks } from "#platform/db/locks.ts";
 import { readClock } from "#platform/db/transaction.ts";
 import { channel, writeNotices } from "#platform/live/notice.ts";
 import type { Log } from "#platform/log.ts";
+import { openOutage } from "#platform/outage.ts";
 import type { News, Told } from "./news.ts";
 import { checkNews } from "./news.ts";
 import { patientsOf, topics } from "./topics.ts";
@@ -37,13 +38,12 @@ export function startDispatcher<House>({
   checkNews(topics, news);
   const stopping = new AbortController();
   const rest = (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => {});
+  const outage = openOutage(log, "news could not be moved");
   const work = async () => {
     let wait = busy;
     while (!stopping.signal.aborted) {
-      const moved = await dispatchOnce(pool, news).catch((error: unknown) => {
-        log.warn({ err: error }, "news could not be moved");
-        return undefined;
-      });
+      const moved = await dispatchOnce(pool, news).catch(outage.lasts);
+      if (moved !== undefined) outage.isOver();
       if (moved === batch) continue;
       if (moved === undefined) wait = troubled;
       else wait = moved > 0 ? busy : Math.min(wait * 1.5, idle);
