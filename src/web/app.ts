@@ -1,8 +1,9 @@
 import { serveStatic } from "@hono/node-server/serve-static";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { Hono } from "hono";
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
 import { createRequestHandler, RouterContextProvider } from "react-router";
 import { formGuard } from "#modules/identity/index.ts";
 import { inRequest } from "#platform/log.ts";
@@ -39,6 +40,7 @@ export function createApp(house: House, metrics: Metrics = openMetrics()): Hono 
     });
     if (method === "POST") metrics.countAct(routeOf(path, status), status < 400 ? "done" : "refused");
   });
+  app.use(squeezed);
   app.use(
     "/assets/*",
     serveStatic({
@@ -62,6 +64,17 @@ export function createApp(house: House, metrics: Metrics = openMetrics()): Hono 
   });
   return app;
 }
+
+const squeeze = compress();
+
+/**
+ * Assets and what is read of the portal are compressed, for phones on bad networks. Nothing else is: where a page repeats words of its
+ * address or of a post beside the token of its forms, the token could be guessed by the length.
+ */
+const squeezed: MiddlewareHandler = (c, next) => {
+  const isShort = c.req.method === "GET" && /^\/(assets|portal)(\/|$)/.test(c.req.path);
+  return isShort ? squeeze(c, next) : next();
+};
 
 /** The request as the browser meant it: behind a proxy the address that the server sees is not the one origin. */
 function atOrigin(house: House, request: Request): Request {

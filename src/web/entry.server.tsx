@@ -8,6 +8,9 @@ import { sayBug } from "./bug.ts";
 import { clinicOf } from "./clinic.ts";
 import { ClinicProvider } from "./outside.tsx";
 import { NonceProvider } from "./portal/script.tsx";
+import { StyleProvider } from "./portal/style.tsx";
+// oxlint-disable-next-line import/default -- the query gives the sheet as text
+import portalSheet from "./ui/styles/portal.css?inline";
 import { WordsProvider } from "./ui/words.tsx";
 import { visitContext } from "./visit.ts";
 
@@ -29,9 +32,11 @@ export default async function handleRequest(
     const whole = (
       <WordsProvider i18n={wordsOf(locale)}>
         <NonceProvider value={nonce}>
-          <ClinicProvider value={clinic}>
-            <ServerRouter context={page} url={request.url} nonce={nonce} />
-          </ClinicProvider>
+          <StyleProvider value={import.meta.env.DEV ? "" : portalSheet}>
+            <ClinicProvider value={clinic}>
+              <ServerRouter context={page} url={request.url} nonce={nonce} />
+            </ClinicProvider>
+          </StyleProvider>
         </NonceProvider>
       </WordsProvider>
     );

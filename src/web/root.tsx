@@ -4,6 +4,7 @@ import type { Route } from "./+types/root.ts";
 import { clinicOf } from "./clinic.ts";
 import { ErrorPage, stoppedBy } from "./error-page.tsx";
 import { PortalScript } from "./portal/script.tsx";
+import { PortalStyle } from "./portal/style.tsx";
 import "./ui/styles/index.css";
 import { useLocale } from "./ui/words.tsx";
 import { visitContext } from "./visit.ts";
@@ -21,6 +22,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const scripts = useMatches().map((match) => (match.handle as Handle | undefined)?.script);
   // A page that stopped is whole as it is: to hydrate it would only stop it again.
   const hydrates = !stopped && scripts.includes("desk");
+  const isPortal = !stopped && scripts.includes("portal");
   return (
     <html lang={useLocale()}>
       <head>
@@ -28,8 +30,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <Meta />
-        <Links />
-        {!stopped && scripts.includes("portal") && <PortalScript />}
+        {isPortal ? <PortalStyle /> : <Links />}
+        {isPortal && <PortalScript />}
       </head>
       <body>
         {children}
