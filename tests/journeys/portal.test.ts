@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 
-import { leading, loopsOf, peopleOn, stripOf } from "../support/desk.ts";
+import { leading, loopsOf, peopleOn, said, stripOf } from "../support/desk.ts";
 import { given, openJourneys, so, when } from "../support/journey.ts";
 
 const ways = [
@@ -80,9 +80,7 @@ describe.each(ways)("The portal on a phone, scripts $js:", ({ js, answer }) => {
       leading(rosa, () => pills.getByRole("button", { name: "I have it now" }).click()),
     );
     await so("it is closed in her words, and it says so", async () => {
-      expect(await rosa.getByRole("status").first().innerText()).toContain(
-        "We wrote it down in your words. This is closed.",
-      );
+      expect(await said(rosa)).toContain("We wrote it down in your words. This is closed.");
       expect(await promiseOn(rosa, "make you a list of your pills").innerText()).toContain("You told us so");
       const pillsLoop = (await loopsOf(clinic.app, "Rosa Martínez")).findLast(
         (loop) => loop.owner === "Lena Brandt" && loop.kind === "promise" && loop.closed_at,
@@ -102,7 +100,7 @@ describe.each(ways)("The portal on a phone, scripts $js:", ({ js, answer }) => {
       await leading(rosa, () => refill.getByRole("button", { name: "Tell us it did not happen" }).click());
     });
     await so("it is open again, with her words, and she reads on whose list it is", async () => {
-      expect(await rosa.getByRole("status").first().innerText()).toMatch(
+      expect(await said(rosa)).toMatch(
         /This is open again\. It also goes to the one who leads the clinic\..*Lena Brandt’s list/,
       );
       const open = await promiseOn(rosa, "call the pharmacy about the missing refill").innerText();
@@ -123,7 +121,7 @@ describe.each(ways)("The portal on a phone, scripts $js:", ({ js, answer }) => {
     expect(await cuff.innerText()).toContain("That is our fault, not yours.");
     await when(`she says “${answer}”`, () => leading(rosa, () => cuff.getByRole("button", { name: answer }).click()));
     await so("she is thanked, and Marco has it again", async () => {
-      expect(await rosa.getByRole("status").first().innerText()).toContain("Thank you for telling us.");
+      expect(await said(rosa)).toContain("Thank you for telling us.");
       const repair = (await loopsOf(clinic.app, "Rosa Martínez")).findLast((loop) => loop.kind === "repair");
       expect(repair).toMatchObject({ owner: "Marco Pérez", closed_at: null });
       const callBack = (await loopsOf(clinic.app, "Rosa Martínez")).filter(

@@ -280,6 +280,23 @@ describe("Today under the hand:", () => {
     await when("she looks", () => amara.locator(".saved").getByRole("button", { name: "Show" }).click());
     await so("he stands in his place", async () => expect(await peopleOn(amara)).toContain("Leonard Begay"));
   });
+
+  test("without a signal the list stands, and says that it no longer follows", async () => {
+    const amara = await given("Amara on Today, following", () => clinic.person("amara"));
+    await amara.goto("/desk");
+    await hydrated(amara);
+    await expect.poll(() => amara.locator(".deskbar").innerText()).toContain("Live");
+    await when("the signal goes, and she moves on to the next", async () => {
+      await amara.context().setOffline(true);
+      await amara.getByRole("link", { name: "Rosa Martínez", exact: true }).focus();
+      await amara.keyboard.press("j");
+    });
+    await so("everybody is still there, and the page does not claim to be live", async () => {
+      await expect.poll(() => amara.locator(".deskbar").innerText(), { timeout: 10_000 }).not.toContain("Live");
+      expect(await peopleOn(amara)).toContain("Tom Kowalski");
+      expect(await chosenOn(amara)).toEqual(["Beatriz Santos"]);
+    });
+  });
 });
 
 function chosenOn(page: Page): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { promiseActs } from "#modules/promises/index.ts";
+import { promiseActs, type PromiseView } from "#modules/promises/index.ts";
 import type { Standing } from "#modules/loops/standing.ts";
 import { filters } from "#modules/story/index.ts";
 import { kinds } from "#src/kinds.ts";
@@ -10,6 +10,12 @@ export type Built = { pattern: string; why: string; ids: readonly string[] };
 
 export const standings = ["open", "due-today", "overdue", "waiting", "closed"] as const satisfies readonly Standing[];
 export const sides = ["team", "patient"] as const;
+
+/** Each standing of a promise: the type sees to it that none is forgotten. */
+const promiseStandings = Object.keys({
+  ...{ made: true, late: true, disputed: true, kept: true, broken: true, "repair-offered": true, repaired: true },
+  ...{ "not-needed": true, ended: true, withdrawn: true },
+} satisfies Record<Exclude<PromiseView["standing"], "moved">, true>);
 
 const kindNames = kinds.map(({ kind }) => kind);
 const accounts = demoAccounts.map(({ key }) => key);
@@ -59,8 +65,8 @@ export const built: readonly Built[] = [
   ofEach("portal.said.*", "what an answer to a repair did", "yes not-yet talk"),
   ofEach(
     "promises.standing.*",
-    "how a promise stands, on a chip",
-    "made late disputed kept broken repair-offered repaired not-needed ended",
+    "how a promise stands, on a chip; that it was moved is said by how often",
+    promiseStandings,
   ),
   ofEach("desk.brief.*", "what is written about a person", "matters talk good"),
   ofEach("desk.call.said.*", "what was said of a loop on the phone", "talked not owed"),

@@ -11,6 +11,18 @@ export async function leading(page: Page, press: () => Promise<unknown>): Promis
   await loaded;
 }
 
+/** Waits until a script has taken the page over: from then on it answers to keys. */
+export async function hydrated(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__react")),
+  );
+}
+
+/** Everything that a page says of what was just done, or of itself. */
+export async function said(page: Page): Promise<string> {
+  return (await page.getByRole("status").allInnerTexts()).join(" ");
+}
+
 /** The people on Today, in order. */
 export function peopleOn(page: Page): Promise<string[]> {
   return page.locator("li.row .name a").allTextContents();

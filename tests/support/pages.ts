@@ -12,7 +12,6 @@ type Looked = { who: string; at: (ids: Ids) => string };
 export type Ids = {
   rosa: string;
   henry: string;
-  ray: string;
   kept: string;
   repair: string;
   late: string;
@@ -23,6 +22,9 @@ export type Ids = {
 
 const amara = (at: (ids: Ids) => string): Looked => ({ who: "amara", at });
 const rosa = (at: (ids: Ids) => string): Looked => ({ who: "rosa", at });
+const onPromise = (promise: "promise" | "late" | "repair" | "kept", act = ""): Looked[] => [
+  amara((ids) => `/desk/patients/${ids.rosa}/promises/${ids[promise]}${act}`),
+];
 const onLoop = (act: string): Looked[] => [amara(({ henry, loop }) => `/desk/patients/${henry}/loops/${loop}/${act}`)];
 
 /** Every page of the house, by the pattern of its route. A route that stands in neither list fails the test. */
@@ -31,6 +33,7 @@ export const pages: Record<string, Looked[]> = {
   "/account/not-sent": [amara(() => "/account/not-sent")],
   "/account/foreign": [amara(() => "/account/foreign")],
   "/desk": [amara(() => "/desk"), amara(() => "/desk?time=15"), { who: "sam", at: () => "/desk" }],
+  "/desk/search": [amara(() => "/desk/search")],
   "/desk/patients/:patientId": [
     amara((ids) => `/desk/patients/${ids.rosa}`),
     { who: "joan", at: (ids) => `/desk/patients/${ids.rosa}` },
@@ -38,6 +41,16 @@ export const pages: Record<string, Looked[]> = {
   "/desk/patients/:patientId/chart": [amara((ids) => `/desk/patients/${ids.rosa}/chart`)],
   "/desk/patients/:patientId/call": [amara((ids) => `/desk/patients/${ids.rosa}/call`)],
   "/desk/patients/:patientId/promises/new": [amara((ids) => `/desk/patients/${ids.rosa}/promises/new`)],
+  "/desk/patients/:patientId/promises/:promiseId": [...onPromise("promise"), ...onPromise("repair")],
+  "/desk/patients/:patientId/promises/:promiseId/moving": [
+    ...onPromise("promise", "/moving"),
+    ...onPromise("late", "/moving"),
+  ],
+  "/desk/patients/:patientId/promises/:promiseId/keeping": onPromise("late", "/keeping"),
+  "/desk/patients/:patientId/promises/:promiseId/breaking": onPromise("promise", "/breaking"),
+  "/desk/patients/:patientId/promises/:promiseId/repair": onPromise("repair", "/repair"),
+  "/desk/patients/:patientId/promises/:promiseId/repair-answer": onPromise("repair", "/repair-answer"),
+  "/desk/patients/:patientId/promises/:promiseId/dispute": onPromise("kept", "/dispute"),
   "/desk/patients/:patientId/holding": [amara((ids) => `/desk/patients/${ids.rosa}/holding`)],
   "/desk/patients/:patientId/loops/:loopId/taking": onLoop("taking"),
   "/desk/patients/:patientId/loops/:loopId/giving-back": onLoop("giving-back"),
@@ -64,6 +77,7 @@ export const noPages: string[] = [
   "/desk/patients/:patientId/brief",
   "/desk/patients/:patientId/looks",
   "/desk/patients/:patientId/promises/shown",
+  "/desk/patients/:patientId/call/preview",
   "/desk/patients/:patientId/drafts/:place",
 ];
 
@@ -86,7 +100,6 @@ export async function readIds(app: App): Promise<Ids> {
   return {
     rosa: await idOf(app, "Rosa Martínez"),
     henry: await idOf(app, "Henry Olsen"),
-    ray: await idOf(app, "Ray Dawson"),
     kept: await promiseOf("missing refill"),
     repair: await promiseOf("blood pressure cuff"),
     late: await promiseOf("list of your pills"),

@@ -29,6 +29,8 @@ export type OpenLoop = {
   tone: "now" | "soon" | "plain";
   owedBy: string;
   held: HeldBy;
+  /** Whose it is, whoever is on the phone about it; the pool when nobody owns it. */
+  owner: { name: string; isMe: boolean };
   tries: { count: number; last: string | null; how: string | null };
   snoozedUntil: string | null;
   may: May;
@@ -61,32 +63,51 @@ export async function viewOpenLoops(ctx: Ctx, patient: OpenPatient): Promise<Ope
   return loops.map((loop) => openLoop(ctx, loop, around));
 }
 
-function openLoop(ctx: Ctx, loop: LoopRow, { said, tries, promises, ...around }: Around): OpenLoop {
+function openLoop(ctx: Ctx, loop: LoopRow, around: Around): OpenLoop {
+  const said = around.said.get(loop.id)!;
+  const isPressing = said.standing === "overdue" || said.standing === "due-today";
+  const promise = around.promises.get(loop.id);
   const zone = ctx.organization.timeZone;
-  const sentence = said.get(loop.id)!;
-  const isPressing = sentence.standing === "overdue" || sentence.standing === "due-today";
-  const tried = tries.get(loop.id) ?? [];
-  const last = tried.at(-1);
-  const promise = promises.get(loop.id);
+  const isSnoozed = loop.snoozed_until !== null && loop.snoozed_until > ctx.now;
   return {
-    loopId: loop.id, kind: loop.kind, said: sentence, owedBy: loop.owed_by, due: sayDue(ctx, loop),
+    loopId: loop.id,
+    kind: loop.kind,
+    said,
+    owedBy: loop.owed_by,
+    due: sayDue(ctx, loop),
     held: heldBy(ctx, loop, around),
+    owner: ownerOf(ctx, loop, around),
     tone: loop.urgency === 0 ? "now" : isPressing && loop.owed_by === "team" ? "soon" : "plain",
-    tries: { count: tried.length, last: last ? sayWhen(last.at, ctx.now, zone, ctx.locale) : null, how: last?.reason ?? null },
-    snoozedUntil: loop.snoozed_until && loop.snoozed_until > ctx.now ? sayDayTime(loop.snoozed_until, zone, ctx.locale) : null,
+    tries: triesOn(ctx, around.tries.get(loop.id) ?? []),
+    snoozedUntil: isSnoozed ? sayDayTime(loop.snoozed_until!, zone, ctx.locale) : null,
     may: mayOnLoop(loop, personOf(ctx), ctx.now),
     promise: promise ? { id: promise.id, may: promise.may } : null,
-  }; // prettier-ignore
+  };
 }
 
-function heldBy(ctx: Ctx, loop: LoopRow, { holds, names, pools }: Pick<Around, "holds" | "names" | "pools">): HeldBy {
-  const by = holds.get(loop.id)?.by;
-  const id = by?.id ?? loop.owner_id;
-  const time = (at: Date) => sayTime(at, ctx.organization.timeZone, ctx.locale);
-  const when = { since: by ? sayWhen(by.since, ctx.now, ctx.organization.timeZone, ctx.locale) : null, until: by?.until ? time(by.until) : null };
-  if (id === null) return { name: pools.get(loop.pool_id) ?? "", isMe: false, how: "pool", ...when };
-  return { name: names.get(id)?.name ?? "", isMe: id === personOf(ctx), how: by?.how ?? "owner", ...when };
-} // prettier-ignore
+function triesOn(ctx: Ctx, tries: Attempt[]): OpenLoop["tries"] {
+  const last = tries.at(-1);
+  const when = last ? sayWhen(last.at, ctx.now, ctx.organization.timeZone, ctx.locale) : null;
+  return { count: tries.length, last: when, how: last?.reason ?? null };
+}
+
+function ownerOf(ctx: Ctx, loop: LoopRow, { names, pools }: Around): OpenLoop["owner"] {
+  if (loop.owner_id === null) return { name: pools.get(loop.pool_id) ?? "", isMe: false };
+  return { name: names.get(loop.owner_id)?.name ?? "", isMe: loop.owner_id === personOf(ctx) };
+}
+
+function heldBy(ctx: Ctx, loop: LoopRow, around: Around): HeldBy {
+  const by = around.holds.get(loop.id)?.by;
+  const { timeZone } = ctx.organization;
+  if (!by) return { ...ownerOf(ctx, loop, around), how: loop.owner_id ? "owner" : "pool", since: null, until: null };
+  return {
+    name: around.names.get(by.id)?.name ?? "",
+    isMe: by.id === personOf(ctx),
+    how: by.how,
+    since: sayWhen(by.since, ctx.now, timeZone, ctx.locale),
+    until: by.until && sayTime(by.until, timeZone, ctx.locale),
+  };
+}
 
 /** The promise behind each loop that is about one: a promise, its repair, or what the patient said of it. */
 async function promisesOfLoops(ctx: Ctx, patient: OpenPatient, loops: LoopRow[]): Promise<Map<string, PromiseView>> {

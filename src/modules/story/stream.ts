@@ -69,7 +69,7 @@ function lineOf(row: StreamRow, nameOf: NameOf, isQuoted: boolean): Pick<StreamL
   const isPromise = row.what === "opened" && row.kind === "promise";
   const values = {
     ...people,
-    by: row.by_id === null ? "none" : "person",
+    by: row.by_id === null ? "none" : people.who === "me" ? "me" : "person",
     reason: isQuoted ? "none" : (row.reason ?? "none"),
     answer: choice(row.reason),
     outcome: choice(row.outcome),

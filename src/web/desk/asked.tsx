@@ -56,7 +56,7 @@ type AskFormProps = Pick<AskedProps, "fields" | "answer" | "act" | "errors" | "c
 function AskForm({ fields, answer, act, back, errors, children }: AskFormProps) {
   const t = useT();
   return (
-    <form method="post" className="stack">
+    <form method="post" className="stack" autoComplete="off">
       <ErrorSummary errors={errors ?? errorsOf(t, answer)} />
       <Hidden fields={answer ? { ...fields, key: answer.key } : fields} />
       {children}

@@ -34,7 +34,7 @@ export function CallForm({ page, answer }: CallFormProps) {
     preview.onInput();
   };
   return (
-    <form method="post" className="stack" ref={form} onInput={onInput}>
+    <form method="post" className="stack" autoComplete="off" ref={form} onInput={onInput}>
       <div className="spread">
         <h2 className="h1">{t("desk.call.title")}</h2>
         {started && <p className="small muted">{t("desk.call.started", { time: started.at })}</p>}
@@ -137,7 +137,7 @@ function WhatElse({ page, state: { typed, errors } }: PartProps) {
             label={
               <>
                 <b>{pointAndRest(t, loop.said).point}</b>{" "}
-                <small>{loop.held.isMe ? t("desk.open.you") : loop.held.name}, {loop.said.standing === "waiting" ? t("desk.brief.waits") : dueWords(t, loop.due)}</small>
+                <small>{loop.owner.isMe ? t("desk.open.you") : loop.owner.name}, {loop.said.standing === "waiting" ? t("desk.brief.waits") : dueWords(t, loop.due)}</small>
               </>
             }
             options={options}

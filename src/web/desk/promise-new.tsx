@@ -79,7 +79,7 @@ export default function PromiseNew({ loaderData, actionData }: Route.ComponentPr
       <div className="ask">
         <h1>{t("desk.promise.title", { name: loaderData.banner.called })}</h1>
         <NotDone answer={actionData} />
-        <form method="post" className="stack" ref={form} onInput={draft.onInput}>
+        <form method="post" className="stack" autoComplete="off" ref={form} onInput={draft.onInput}>
           <ErrorSummary errors={errors} />
           <Hidden fields={actionData ? { ...loaderData.fields, key: actionData.key } : loaderData.fields} />
           <PromiseFields prefix="" page={loaderData} state={state} />

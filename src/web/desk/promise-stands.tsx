@@ -34,7 +34,7 @@ export function PromiseStands({ page: { banner, promise, said, fields, back } }:
         <header>
           <h1 id="promise-h">{pointAndRest(t, said).point}</h1>
           <p className="line">
-            <Chip tone={tones[standing] ?? "plain"}>{t(`promises.standing.${standing}`)}</Chip>
+            {standing !== "moved" && <Chip tone={tones[standing] ?? "plain"}>{t(`promises.standing.${standing}`)}</Chip>}
             {timesMoved > 0 && <Chip tone="plain">{t("promises.moved", { times: timesMoved })}</Chip>}
           </p>
         </header>

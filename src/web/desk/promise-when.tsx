@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
-import { useFetcher } from "react-router";
 import type { FieldError } from "../ui/form.tsx";
 import { errorOf, Field } from "../ui/form.tsx";
 import { useT } from "../ui/words.tsx";
 import type { Shown } from "./promise-shown.tsx";
+import { useAsked } from "./use-asked.ts";
 
 /** What a form of promises was answered with: what was typed, what to look at, and the date as the refusal spelled it out. */
 export type Typed = { typed: Record<string, string>; errors: FieldError[]; due: string | null };
@@ -27,10 +27,10 @@ export function PromiseWhen({ prefix = "", patient, days, who, to = "", state: {
   const t = useT();
   const name = (field: string) => `${prefix}${field}`;
   const [when, setWhen] = useState({ day: typed[name("day")] ?? "", time: typed[name("time")] ?? "" });
-  const { data: shown, load } = useFetcher<Shown>();
+  const { data: shown, ask } = useAsked<Shown | null>(null);
   useEffect(() => {
-    if (when.day) void load(`/desk/patients/${patient.id}/promises/shown?${new URLSearchParams({ ...when, who, to })}`);
-  }, [when, who, to, load, patient.id]);
+    if (when.day) ask(`/desk/patients/${patient.id}/promises/shown?${new URLSearchParams({ ...when, who, to })}`);
+  }, [when, who, to, ask, patient.id]);
   const said = when.day === (typed[name("day")] ?? "") && !shown ? due : (shown?.said ?? null);
   return (
     <div className="stack">

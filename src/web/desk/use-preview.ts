@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from "react";
-import { useFetcher } from "react-router";
 import type { CallPreview } from "#modules/calls/index.ts";
+import { useAsked } from "./use-asked.ts";
 
 const pause = 150;
 
@@ -9,7 +9,7 @@ const telling = /^(how|spokeWith|loop\..+)$/;
 
 /** What saving the form of a call would do, asked anew whenever one of the answers changes. Null until a script has asked. */
 export function usePreview(form: RefObject<HTMLFormElement | null>, patientId: string) {
-  const { data, load } = useFetcher<CallPreview>();
+  const { data, ask: askServer } = useAsked<CallPreview | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const asked = useRef("");
   const ask = () => {
@@ -18,12 +18,12 @@ export function usePreview(form: RefObject<HTMLFormElement | null>, patientId: s
     const query = new URLSearchParams(fields as [string, string][]).toString();
     if (query === asked.current || !query.includes("how=")) return;
     asked.current = query;
-    void load(`/desk/patients/${patientId}/call/preview?${query}`);
+    askServer(`/desk/patients/${patientId}/call/preview?${query}`);
   };
   useEffect(ask);
   const onInput = () => {
     clearTimeout(timer.current);
     timer.current = setTimeout(ask, pause);
   };
-  return { shown: data ?? null, onInput };
+  return { shown: data, onInput };
 }
