@@ -28,7 +28,14 @@ export async function open(start: Start, patients: number): Promise<Bench> {
 }
 
 async function make(house: House, ownerUrl: string, size: Size): Promise<string> {
-  const { organization, values } = organizationValues({ slug: `bench-${size.patients}`, name: "Bench", timeZone: "America/New_York", locale: "en", region: "US", purpose: "practice" });
+  const { organization, values } = organizationValues({
+    slug: `bench-${size.patients}`,
+    name: "Bench",
+    timeZone: "America/New_York",
+    locale: "en",
+    region: "US",
+    purpose: "practice",
+  });
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   await owner.query(insertOrganization, values);
@@ -57,14 +64,18 @@ export async function cookies({ house }: Bench): Promise<string[]> {
 
 async function sittingOf(bench: Bench, n: number): Promise<Sitting> {
   const organization = (await listOrganizations(bench.house.app)).find((one) => one.id === bench.organizationId)!;
-  return { ...systemSitting(organization, "bench"), actor: { personId: nthId(1, 1 + (n % Math.min(16, bench.size.clinicians))), role: "clinician" } };
+  return {
+    ...systemSitting(organization, "bench"),
+    actor: { personId: nthId(1, 1 + (n % Math.min(16, bench.size.clinicians))), role: "clinician" },
+  };
 }
 
 /** Today in this process, 16 at once: milliseconds of each. */
 export async function today(bench: Bench, times: number): Promise<number[]> {
   return many(times, async (n) => {
     const sitting = await sittingOf(bench, n);
-    return () => reading(bench.house.app, sitting, async (ctx) => void (await viewToday(ctx, await openPanel(ctx), 15)));
+    return () =>
+      reading(bench.house.app, sitting, async (ctx) => void (await viewToday(ctx, await openPanel(ctx), 15)));
   });
 }
 
@@ -74,16 +85,48 @@ export async function acts(bench: Bench, times: number): Promise<number[]> {
     const sitting = await sittingOf(bench, n);
     // A patient of this clinician's own, another one each time: acts on one patient queue, as they must.
     const clinician = 1 + (n % Math.min(16, bench.size.clinicians));
-    const patientId = nthId(3, clinician - 1 + bench.size.clinicians * (1 + (n % Math.floor(bench.size.patients / bench.size.clinicians - 1))));
-    return () => act(bench.house.app, sitting, { key: newId(), seat: sitting.actor.personId!, route: "/bench", body: { n } }, async (ctx) => {
-      const patient = await openPatient(ctx, patientId, "brief");
-      await openLoop(ctx, patient, { kind: "call-back", aboutId: newId(), ownerId: sitting.actor.personId, poolId: nthId(2, 1), closesKey: patientId });
-      await logCall(ctx, patient, { outcome: "reached", number: "", spokeWith: patientId, interpreterNo: null, toldBack: true, minutes: 5, words: "All is well.", locale: "en", loops: [], assessments: [] });
-      const by = { day: plusDays(localDay(ctx.now, "America/New_York"), 3) };
-      const { said } = await showDue(ctx, patient, by);
-      await makePromise(ctx, patient, { act: "call", words: "call about the result", locale: "en", by, shown: said });
-      return { to: "/" };
-    });
+    const patientId = nthId(
+      3,
+      clinician - 1 + bench.size.clinicians * (1 + (n % Math.floor(bench.size.patients / bench.size.clinicians - 1))),
+    );
+    return () =>
+      act(
+        bench.house.app,
+        sitting,
+        { key: newId(), seat: sitting.actor.personId!, route: "/bench", body: { n } },
+        async (ctx) => {
+          const patient = await openPatient(ctx, patientId, "brief");
+          await openLoop(ctx, patient, {
+            kind: "call-back",
+            aboutId: newId(),
+            ownerId: sitting.actor.personId,
+            poolId: nthId(2, 1),
+            closesKey: patientId,
+          });
+          await logCall(ctx, patient, {
+            outcome: "reached",
+            number: "",
+            spokeWith: patientId,
+            interpreterNo: null,
+            toldBack: true,
+            minutes: 5,
+            words: "All is well.",
+            locale: "en",
+            loops: [],
+            assessments: [],
+          });
+          const by = { day: plusDays(localDay(ctx.now, "America/New_York"), 3) };
+          const { said } = await showDue(ctx, patient, by);
+          await makePromise(ctx, patient, {
+            act: "call",
+            words: "call about the result",
+            locale: "en",
+            by,
+            shown: said,
+          });
+          return { to: "/" };
+        },
+      );
   });
 }
 

@@ -48,9 +48,16 @@ async function demoFigures(): Promise<void> {
   const warm = await startServer(join(home, "demo"), {});
   say(figure("start.built", first.seconds, "s", 1));
   say(figure("start.warm", warm.seconds, "s", 1));
-  const cookies = await Promise.all(["amara.okafor", "lena.brandt", "rosa.martinez"].map((name) => warm.signIn(`${name}@harbor.example`, "harbor-street-clinic")));
+  const cookies = await Promise.all(
+    ["amara.okafor", "lena.brandt", "rosa.martinez"].map((name) =>
+      warm.signIn(`${name}@harbor.example`, "harbor-street-clinic"),
+    ),
+  );
   const paths = [
-    { path: "/desk", cookie: cookies[0]! }, { path: "/desk?time=15", cookie: cookies[1]! }, { path: "/portal", cookie: cookies[2]! }, { path: "/portal/promises", cookie: cookies[2]! },
+    { path: "/desk", cookie: cookies[0]! },
+    { path: "/desk?time=15", cookie: cookies[1]! },
+    { path: "/portal", cookie: cookies[2]! },
+    { path: "/portal/promises", cookie: cookies[2]! },
   ];
   const times = await load(warm.url, paths, { perSecond: 50, seconds: 20 });
   say(figure("page.p95", percentile(times, 0.95), "ms", times.length));
@@ -70,16 +77,34 @@ function portalFigures(): void {
 
 /** Today and acts on a made-up population. */
 async function populationFigures(): Promise<void> {
-  execFileSync(process.execPath, [join(root, "node_modules/.bin/vite"), "build", "-c", "bench/vite.config.ts", "--logLevel", "error"], { cwd: root, stdio: "inherit" });
+  execFileSync(
+    process.execPath,
+    [join(root, "node_modules/.bin/vite"), "build", "-c", "bench/vite.config.ts", "--logLevel", "error"],
+    { cwd: root, stdio: "inherit" },
+  );
   process.env["NODE_ENV"] = "production";
-  const measure = (await import(new URL("../build/bench/measure.js", import.meta.url).href)) as typeof import("./measure.ts");
+  const measure = (await import(
+    new URL("../build/bench/measure.js", import.meta.url).href
+  )) as typeof import("./measure.ts");
   const where = join(home, "population");
   const secret = readSecret(where);
   const postgres = await startPostgres({ home: where, secret });
-  const config = { port: 0, host: "127.0.0.1", publicUrl: undefined, home: where, secret, databaseUrl: postgres.ownerUrl, demo: false, clockInWeb: false, logLevel: "silent" };
+  const config = {
+    port: 0,
+    host: "127.0.0.1",
+    publicUrl: undefined,
+    home: where,
+    secret,
+    databaseUrl: postgres.ownerUrl,
+    demo: false,
+    clockInWeb: false,
+    logLevel: "silent",
+  };
   const began = performance.now();
   const bench = await measure.open({ config, secret, ownerUrl: postgres.ownerUrl }, patients);
-  console.error(`${patients} patients, ${bench.size.openLoops} open loops and ${bench.size.touchpoints} touchpoints stand after ${Math.round((performance.now() - began) / 1000)} s.`);
+  console.error(
+    `${patients} patients, ${bench.size.openLoops} open loops and ${bench.size.touchpoints} touchpoints stand after ${Math.round((performance.now() - began) / 1000)} s.`,
+  );
   try {
     if (wants("today")) await todayFigures(measure, bench, where, postgres.ownerUrl);
     if (wants("act")) {
@@ -98,12 +123,21 @@ async function populationFigures(): Promise<void> {
 
 type Measure = typeof import("./measure.ts");
 
-async function todayFigures(measure: Measure, bench: Awaited<ReturnType<Measure["open"]>>, where: string, ownerUrl: string): Promise<void> {
+async function todayFigures(
+  measure: Measure,
+  bench: Awaited<ReturnType<Measure["open"]>>,
+  where: string,
+  ownerUrl: string,
+): Promise<void> {
   const inside = await measure.today(bench, 3_000);
   say(figure("today.in-process.p99", percentile(inside, 0.99), "ms", inside.length));
   const server = await startServer(where, { DATABASE_URL: ownerUrl, RAPPORT_DEMO: "off", RAPPORT_CLOCK: "apart" });
   const all = await measure.cookies(bench);
-  const times = await load(server.url, all.map((cookie) => ({ path: "/desk", cookie })), { perSecond: 50, seconds: 30 });
+  const times = await load(
+    server.url,
+    all.map((cookie) => ({ path: "/desk", cookie })),
+    { perSecond: 50, seconds: 30 },
+  );
   say(figure("today.p99", percentile(times, 0.99), "ms", times.length));
   say(figure("today.p50", percentile(times, 0.5), "ms", times.length));
   await server.stop();
@@ -112,9 +146,16 @@ async function todayFigures(measure: Measure, bench: Awaited<ReturnType<Measure[
 /** The import of a folder of FHIR, by the command that an operator types. */
 async function importFigures(): Promise<void> {
   const data = join(root, "../shared/data/synthea-100");
-  if (!existsSync(data)) return void console.error("import.rate is left out: there is no ../shared/data/synthea-100 here.");
+  if (!existsSync(data)) {
+    console.error("import.rate is left out: there is no ../shared/data/synthea-100 here.");
+    return;
+  }
   const env = { ...process.env, RAPPORT_HOME: join(home, "import") };
-  const child = spawn(join(root, "bin/rapport"), ["import", data, "--organization", "bench", "--as-of", "today", "--json"], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(
+    join(root, "bin/rapport"),
+    ["import", data, "--organization", "bench", "--as-of", "today", "--json"],
+    { env, stdio: ["ignore", "pipe", "inherit"] },
+  );
   let said = "";
   child.stdout.on("data", (words: Buffer) => (said += words.toString()));
   await new Promise((done) => child.once("close", done));

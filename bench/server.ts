@@ -5,12 +5,22 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { root } from "../bin/project.ts";
 
-export type Server = { url: string; pid: number; seconds: number; signIn(email: string, password: string): Promise<string>; stop(): Promise<void> };
+export type Server = {
+  url: string;
+  pid: number;
+  seconds: number;
+  signIn(email: string, password: string): Promise<string>;
+  stop(): Promise<void>;
+};
 
 /** Starts the product as `npm start` does, and says how long it took until it was ready. */
 export async function startServer(home: string, env: Record<string, string>): Promise<Server> {
   const began = performance.now();
-  const child = spawn(process.execPath, [join(root, "bin/start.ts")], { cwd: root, env: { ...process.env, NODE_ENV: "production", PORT: "0", RAPPORT_HOME: home, ...env }, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [join(root, "bin/start.ts")], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: "production", PORT: "0", RAPPORT_HOME: home, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const ended = new Promise<void>((done) => child.once("close", () => done()));
   const url = await new Promise<string>((ready, failed) => {
     child.stdout.on("data", (words: Buffer) => {
@@ -28,12 +38,24 @@ export async function startServer(home: string, env: Record<string, string>): Pr
 }
 
 async function signIn(url: string, email: string, password: string): Promise<string> {
-  const answer = await fetch(`${url}/account/sign-in`, { method: "POST", body: new URLSearchParams({ email, password }), redirect: "manual", headers: { Origin: url } });
-  return answer.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+  const answer = await fetch(`${url}/account/sign-in`, {
+    method: "POST",
+    body: new URLSearchParams({ email, password }),
+    redirect: "manual",
+    headers: { Origin: url },
+  });
+  return answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
 }
 
 /** An open loop: so many requests a second whatever the answers do, at most 16 at once beyond which they queue and are counted so. Milliseconds of each. */
-export async function load(url: string, pages: { path: string; cookie: string }[], { perSecond, seconds }: { perSecond: number; seconds: number }): Promise<number[]> {
+export async function load(
+  url: string,
+  pages: { path: string; cookie: string }[],
+  { perSecond, seconds }: { perSecond: number; seconds: number },
+): Promise<number[]> {
   const times: number[] = [];
   const running: Promise<void>[] = [];
   const began = performance.now();
@@ -62,17 +84,26 @@ export function memoryOf(pid: number): number {
     const stat = read(`/proc/${name}/stat`);
     if (stat) parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]));
   }
-  const home = read(`/proc/${pid}/environ`).split("\0").find((one) => one.startsWith("RAPPORT_HOME="))?.slice(13);
+  const home = read(`/proc/${pid}/environ`)
+    .split("\0")
+    .find((one) => one.startsWith("RAPPORT_HOME="))
+    ?.slice(13);
   const database = [...parents.keys()].filter((one) => home && read(`/proc/${one}/cmdline`).includes(home));
   const mine = new Set([pid, ...database]);
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false;
-    for (const [child, parent] of parents) if (mine.has(parent) && !mine.has(child)) {
+    for (const [child, parent] of parents)
+      if (mine.has(parent) && !mine.has(child)) {
         mine.add(child);
         grew = true;
       }
   }
-  return [...mine].reduce((sum, one) => sum + Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${one}/smaps_rollup`))?.[1] ?? 0), 0) / 1000;
+  return (
+    [...mine].reduce(
+      (sum, one) => sum + Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${one}/smaps_rollup`))?.[1] ?? 0),
+      0,
+    ) / 1000
+  );
 }
 
 function read(path: string): string {

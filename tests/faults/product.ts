@@ -26,7 +26,12 @@ export type Product = {
 };
 
 /** An attempt to start it: `ready` is its address, or undefined when it ended before it was ready. */
-export type Start = { child: ChildProcess; said(): string; ready: Promise<string | undefined>; code: Promise<number | null> };
+export type Start = {
+  child: ChildProcess;
+  said(): string;
+  ready: Promise<string | undefined>;
+  code: Promise<number | null>;
+};
 
 /** A folder for data, which `removeHome` takes away with everything that still runs in it. */
 export function newHome(): string {
@@ -73,7 +78,7 @@ export function launch(home: string, env: Record<string, string> = {}): Start {
       if (at) done(at);
     });
     child.stderr.on("data", (more: Buffer) => (words += more.toString()));
-    void code.then(() => done(undefined));
+    child.once("close", () => done(undefined));
   });
   return { child, said: () => words, ready, code };
 }
@@ -89,7 +94,11 @@ export function processesOf(home: string): number[] {
 
 /** Connects as the owner, inside the demo clinic. */
 export function ownerOf(home: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: ownerUrlOf(home), max: 2, options: `-c app.organization_id=${organizationId}` });
+  const pool = new pg.Pool({
+    connectionString: ownerUrlOf(home),
+    max: 2,
+    options: `-c app.organization_id=${organizationId}`,
+  });
   pool.on("error", () => {});
   return pool;
 }

@@ -72,7 +72,9 @@ function valueOf(tag: string, attribute: string): string {
 
 /** What a reader sees of a page. */
 export function wordsOn({ page }: { page: string }): string {
-  return plain(page.replace(/<(script|style)[^]*?<\/\1>/g, "").replace(/<[^>]*>/g, " ")).replace(/\s+/g, " ").trim();
+  return plain(page.replace(/<(script|style)[^]*?<\/\1>/g, "").replace(/<[^>]*>/g, " "))
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 const named: Record<string, string> = { quot: '"', lt: "<", gt: ">", amp: "&" };

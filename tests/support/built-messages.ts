@@ -13,8 +13,16 @@ export const sides = ["team", "patient"] as const;
 
 /** Each standing of a promise: the type sees to it that none is forgotten. */
 const promiseStandings = Object.keys({
-  ...{ made: true, late: true, disputed: true, kept: true, broken: true, "repair-offered": true, repaired: true },
-  ...{ "not-needed": true, ended: true, withdrawn: true },
+  made: true,
+  late: true,
+  disputed: true,
+  kept: true,
+  broken: true,
+  "repair-offered": true,
+  repaired: true,
+  "not-needed": true,
+  ended: true,
+  withdrawn: true,
 } satisfies Record<Exclude<PromiseView["standing"], "moved">, true>);
 
 const kindNames = kinds.map(({ kind }) => kind);

@@ -36,6 +36,7 @@ export const amina: Story = {
     t.askedToTalk("headaches", -10, "08:45", 2, { to: amara }),
     t.call(-8, "12:30", amara, "reached", {
       minutes: 4,
+      talkedAbout: ["headaches"],
       words: "Short: she was on the bus. Calendar shows nine days this month.",
     }),
     t.theyCalled(-1, "08:35", joan, {

@@ -45,6 +45,7 @@ export const henry: Story = {
     t.askedToTalk("decide", -5, "13:25", 3, { to: amara }),
     t.call(-4, "13:40", amara, "reached", {
       minutes: 5,
+      talkedAbout: ["decide"],
       words: "Wants to go through the figures with the sheet in front of him.",
     }),
     t.promise("thinner", -4, amara, "call", "phone you and go through the sheet about the blood thinner", { by: 3 }),

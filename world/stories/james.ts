@@ -45,6 +45,7 @@ export const james: Story = {
     t.theyCalled(-2, "12:20", joan, { words: "The naproxen upsets his stomach. Asks if there is something else." }),
     t.askedToTalk("stomach", -2, "12:25", 2, { to: amara }),
     t.call(-1, "12:10", amara, "reached", {
+      talkedAbout: ["stomach"],
       words: "Burning after each pill, no black stool. I look at his kidneys first.",
     }),
     t.promise("naproxen", -1, amara, "call", "phone you with an answer about naproxen and your stomach", {

@@ -48,6 +48,7 @@ export const samira: Story = {
     t.call(-2, "14:40", amara, "reached", {
       interpreterNo: "3107",
       minutes: 7,
+      talkedAbout: ["pantry-closed"],
       words: "Works until six. Saturdays would do. Children are fine.",
     }),
     t.promise("other-pantry", -2, amara, "ask", "ask Marco for a pantry that is open on Saturdays, and tell you", {

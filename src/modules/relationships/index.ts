@@ -1,5 +1,5 @@
 /** Relationships: who may see whom and why, who holds what, who is there now. The one gate to a patient, which reads nothing but dated bonds. */
-export { openAsSystem, openPanel, openPatient, openSweep, peekPatient, poolsOf } from "./gate.ts";
+export { openAsSystem, openPanel, openPatient, openSweep, peekPatient } from "./gate.ts";
 export type { OpenPatient, Panel, Scope, Sweep } from "./gate.ts";
 export { opensTo } from "./opens-to.ts";
 export { findPatients } from "./find-patients.ts";
@@ -34,17 +34,7 @@ export { frontDeskId, teamOf } from "./team.queries.ts";
 export type { Team } from "./team.queries.ts";
 export { colleagues, isActiveStaff, leadPoolId } from "./staff.queries.ts";
 export type { Colleague } from "./staff.queries.ts";
-export {
-  closesAt,
-  endOfClinicDay,
-  halfDayEnd,
-  nextNoon,
-  nextOpening,
-  openAt,
-  plusOpenDays,
-  reckon,
-  standsNow,
-} from "./hours.ts";
+export { endOfClinicDay, halfDayEnd, nextNoon, nextOpening, openAt, plusOpenDays, reckon, standsNow } from "./hours.ts";
 export type { Duty, Hours, Stands } from "./hours.ts";
 export { takeBonds } from "./take-bonds.ts";
 export type { TakenBond } from "./take-bonds.ts";

@@ -52,7 +52,10 @@ type Lists = Record<string, unknown>;
 /** In no order: what falls to somebody is a set. */
 function sorted(holding: Lists): Lists {
   return Object.fromEntries(
-    Object.entries(holding).map(([name, value]) => [name, Array.isArray(value) ? value.toSorted((a, b) => (a < b ? -1 : 1)) : value]),
+    Object.entries(holding).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.toSorted((a, b) => (a < b ? -1 : 1)) : value,
+    ]),
   );
 }
 

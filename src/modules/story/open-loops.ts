@@ -104,15 +104,16 @@ function heldBy(ctx: Ctx, loop: LoopRow, around: Around): HeldBy {
     name: around.names.get(by.id)?.name ?? "",
     isMe: by.id === personOf(ctx),
     how: by.how,
-    since: sayWhen(by.since, ctx.now, timeZone, ctx.locale),
+    since:
+      by.how === "calling" ? sayTime(by.since, timeZone, ctx.locale) : sayWhen(by.since, ctx.now, timeZone, ctx.locale),
     until: by.until && sayTime(by.until, timeZone, ctx.locale),
   };
 }
 
-/** The promise behind each loop that is about one: a promise, its repair, or what the patient said of it. */
+/** The promise behind each loop that is about one: a promise, its repair, or what the patient said of it. The front desk reads labels. */
 async function promisesOfLoops(ctx: Ctx, patient: OpenPatient, loops: LoopRow[]): Promise<Map<string, PromiseView>> {
   const about = loops.filter(({ kind }) => kind === "promise" || kind === "repair" || kind === "dispute");
-  if (about.length === 0) return new Map();
+  if (about.length === 0 || ctx.actor.role === "front-desk") return new Map();
   const promises = new Map((await promisesFor(ctx, patient, "team")).map((promise) => [promise.id, promise]));
   const disputed = await disputedPromises(ctx, about.filter(({ kind }) => kind === "dispute").map((loop) => loop.about_id)); // prettier-ignore
   return new Map(

@@ -4,19 +4,21 @@ import { Phone } from "../ui/phone.tsx";
 import { useT } from "../ui/words.tsx";
 import { Around, Lines } from "./brief-panel.tsx";
 
-type AboutPanelProps = { brief: BriefView };
+type AboutPanelProps = { brief: BriefView; hasDied?: boolean };
 
 /** Who this is, beside what happened: what matters, how to talk, how to reach them, who is around. */
-export function AboutPanel({ brief }: AboutPanelProps) {
+export function AboutPanel({ brief, hasDied = false }: AboutPanelProps) {
   const t = useT();
   return (
     <section className="brief" id="about" aria-labelledby="about-h">
       <h2 id="about-h">{t("desk.about.title", { name: brief.patient.called })}</h2>
       <Lines brief={brief} kind="matters" />
       <Lines brief={brief} kind="talk" />
-      <BriefSection title={t("desk.about.reach")}>
-        <Reach brief={brief} />
-      </BriefSection>
+      {!hasDied && (
+        <BriefSection title={t("desk.about.reach")}>
+          <Reach brief={brief} />
+        </BriefSection>
+      )}
       <Around brief={brief} />
       <Lines brief={brief} kind="good" />
     </section>

@@ -10,30 +10,30 @@ export function CallPreview({ page, preview }: CallPreviewProps) {
   const t = useT();
   const { called } = page.banner;
   const groups = preview ? (["kept", "assessed", "closed"] as const).filter((group) => preview[group].length > 0) : [];
+  const others = groups.length > 0 ? "yes" : "no";
   return (
     <div className="note preview">
       <h3>{t("desk.call.preview")}</h3>
-      {preview ? (
-        <ul className="after" role="status">
-          {groups.map((group) => (
-            <li key={group}>
-              {t(`desk.call.preview.${group}`)} <Named page={page} ids={preview[group]} />
-              {group === "kept" && ` ${t("desk.call.preview.kept.more", { name: called })}`}
-            </li>
-          ))}
-          {groups.length === 0 && <li>{t("desk.call.preview.nothing")}</li>}
-          <li>
-            {t("desk.call.preview.stay", { count: preview.stay, others: groups.length > 0 ? "yes" : "no" })} {t("desk.call.undo-words")}
-          </li>
-        </ul>
-      ) : (
+      <div role="status">
+        {preview && groups.length === 0 && <p>{t("desk.call.preview.nothing")}</p>}
+        {groups.length > 0 && (
+          <ul className="after">
+            {groups.map((group) => (
+              <li key={group}>
+                {t(`desk.call.preview.${group}`)} <Named page={page} ids={preview![group]} />
+                {group === "kept" && ` ${t("desk.call.preview.kept.more", { name: called })}`}
+              </li>
+            ))}
+          </ul>
+        )}
         <p>
-          {t("desk.call.preview.later")} {t("desk.call.undo-words")}
+          {preview ? t("desk.call.preview.stay", { count: preview.stay, others }) : t("desk.call.preview.later")}{" "}
+          {t("desk.call.undo-words")}
         </p>
-      )}
+      </div>
     </div>
   );
-} // prettier-ignore
+}
 
 function Named({ page, ids }: { page: CallPage; ids: string[] }) {
   const t = useT();

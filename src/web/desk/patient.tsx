@@ -81,7 +81,7 @@ export default function Patient({ loaderData }: Route.ComponentProps) {
           {stream && <StreamSection stream={stream} filter={filter} patientId={banner.id} />}
           {picture && <PictureSection view={picture} name={banner.called} />}
         </div>
-        <AboutPanel brief={brief} />
+        <AboutPanel brief={brief} hasDied={banner.died !== null} />
       </div>
       <FreshLine patientId={banner.id} />
       {acts.length > 0 && <Thumb acts={acts} />}

@@ -23,7 +23,14 @@ type PromiseWhenProps = {
  * By when, as a day and a time where the patient is. It is shown back in words before anybody says yes, with what speaks against it: at once
  * with a script, and without one on the page that answers the first post (R18).
  */
-export function PromiseWhen({ prefix = "", patient, days, who, to = "", state: { typed, errors, due } }: PromiseWhenProps) {
+export function PromiseWhen({
+  prefix = "",
+  patient,
+  days,
+  who,
+  to = "",
+  state: { typed, errors, due },
+}: PromiseWhenProps) {
   const t = useT();
   const name = (field: string) => `${prefix}${field}`;
   const [when, setWhen] = useState({ day: typed[name("day")] ?? "", time: typed[name("time")] ?? "" });

@@ -85,6 +85,7 @@ function sentence(t: Translate, { message, values, said }: StreamLine): string {
     who: name(values.who, "desk.stream.you", "desk.stream.system"),
     side: name(values.side, "desk.stream.you", "desk.stream.patient"),
     to: name(values.to, "desk.stream.to-you", "desk.stream.pool"),
+    with: name(values.who, "desk.stream.to-you", "desk.stream.pool"),
     about: said ? labelOf(t, said) : "",
   });
 }
