@@ -1,2 +1,2 @@
 /** Milliseconds that somebody who waits for a page is let wait for the database, before it counts as out of reach. */
-export const patience = 4_000;
+export const patience = 5_000;

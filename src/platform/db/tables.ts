@@ -24,13 +24,4 @@ export const reachAcross: Record<string, string> = {
 export const lentRights: Record<string, string> = {};
 
 /** What is only ever added to: the app may neither change nor delete it. */
-export const appendOnly = [
-  "assessments",
-  "audit",
-  "audit_seals",
-  "chart_versions",
-  "disputes",
-  "loop_events",
-  "looks",
-  "touchpoints",
-];
+export const appendOnly = ["audit", "audit_seals", "chart_versions", "disputes", "loop_events", "looks", "touchpoints"];

@@ -12,7 +12,7 @@ export function DoneLine({ flash, fields, done }: DoneLineProps) {
   const t = useT();
   if (!flash?.said) return null;
   return (
-    <div className="done">
+    <div className="answered">
       <SaidLine flash={flash} fields={fields} />
       {done && done.closed.length > 0 && (
         <ul className="small">
