@@ -91,8 +91,9 @@ async function signInAs(app: App, page: Page, key: string): Promise<void> {
   if (answer.status() !== 303) throw new Error(`${key} could not sign in: ${answer.status()}`);
 }
 
-/** An answer that is no page (404, 422 …) is said on the console too; what a journey thinks of it is its own affair. */
-const answers = /^Failed to load resource: the server responded with a status of (401|403|404|409|422|429|503)/;
+/** An answer that is no page (404, 422 …), and a signal that a journey took away, are said on the console too. */
+const answers =
+  /^Failed to load resource: (the server responded with a status of (401|403|404|409|422|429|503)|net::ERR_INTERNET_DISCONNECTED)/;
 
 function watch(page: Page, troubles: Troubles): void {
   page.on("pageerror", (error) => troubles.push(`${page.url()}: ${error.stack ?? error.message}`));

@@ -13,11 +13,15 @@ export async function holdsOn(ctx: Ctx, loops: LoopRow[]): Promise<Map<string, H
     .selectFrom("loop_events")
     .select(["loop_id", "what", "at", "by_id", "to_id", "reason"])
     .where("organization_id", "=", ctx.organization.id)
-    .where("loop_id", "in", loops.map((loop) => loop.id))
+    .where(
+      "loop_id",
+      "in",
+      loops.map((loop) => loop.id),
+    )
     .where("what", "in", telling)
     .orderBy("loop_id")
     .orderBy("n")
-    .execute(); // prettier-ignore
+    .execute();
   const events = Map.groupBy(rows, (row) => row.loop_id);
   const eventsOf = (loop: LoopRow): HoldEvent[] =>
     (events.get(loop.id) ?? []).map(({ what, at, by_id, to_id, reason }) => ({

@@ -42,14 +42,20 @@ export function unitTrouble(observation: Observation): string | undefined {
 }
 
 function saidIn(observation: Observation): Said[] {
-  return [observation, ...(observation.component ?? [])].flatMap(({ code, valueQuantity }) => {
-    const known = valueQuantity && codeIn(code);
-    return known ? [{ ...known, quantity: valueQuantity }] : [];
+  const parts = Array.isArray(observation.component) ? observation.component.filter(isThere) : [];
+  return [observation, ...parts].flatMap(({ code, valueQuantity }) => {
+    const known = isThere(valueQuantity) ? codeIn(code) : undefined;
+    return known && valueQuantity ? [{ ...known, quantity: valueQuantity }] : [];
   });
 }
 
+/** What comes from elsewhere may hold a null where FHIR has an object. */
+function isThere(part: unknown): boolean {
+  return typeof part === "object" && part !== null;
+}
+
 function codeIn(code: CodeableConcept | undefined): { measure: Measure; part: Part } | undefined {
-  for (const coding of code?.coding ?? []) {
+  for (const coding of Array.isArray(code?.coding) ? code.coding.filter(isThere) : []) {
     const known = coding.system === "http://loinc.org" && coding.code ? measureOf(coding.code) : undefined;
     if (known) return known;
   }

@@ -12,7 +12,10 @@ const last = "\u{10ffff}";
  * Equality and ranges on `patient_words`, whose words are ordered byte by byte: LIKE is not leakproof, so no index serves it here.
  */
 export function patientsWho(ctx: Ctx, readings: Reading[]): RawBuilder<{ patient_id: PatientId }> {
-  return sql`${sql.join(readings.map((reading) => fits(ctx, reading)), sql` union `)}`; // prettier-ignore
+  return sql`${sql.join(
+    readings.map((reading) => fits(ctx, reading)),
+    sql` union `,
+  )}`;
 }
 
 /** The word that fits the fewest people is looked up first, and the others at those. */

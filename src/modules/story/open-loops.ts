@@ -56,10 +56,13 @@ export async function viewOpenLoops(ctx: Ctx, patient: OpenPatient): Promise<Ope
     said: await sayLoops(ctx, loops, "team"),
     tries: Map.groupBy(await attemptsOn(ctx, ids), (attempt) => attempt.loopId),
     holds: await holdsOn(ctx, loops),
-    names: await namesOf(ctx, loops.flatMap((loop) => [loop.owner_id, loop.claimed_by])),
+    names: await namesOf(
+      ctx,
+      loops.flatMap((loop) => [loop.owner_id, loop.claimed_by]),
+    ),
     pools: await poolNames(ctx),
     promises: await promisesOfLoops(ctx, patient, loops),
-  }; // prettier-ignore
+  };
   return loops.map((loop) => openLoop(ctx, loop, around));
 }
 
@@ -115,7 +118,10 @@ async function promisesOfLoops(ctx: Ctx, patient: OpenPatient, loops: LoopRow[])
   const about = loops.filter(({ kind }) => kind === "promise" || kind === "repair" || kind === "dispute");
   if (about.length === 0 || ctx.actor.role === "front-desk") return new Map();
   const promises = new Map((await promisesFor(ctx, patient, "team")).map((promise) => [promise.id, promise]));
-  const disputed = await disputedPromises(ctx, about.filter(({ kind }) => kind === "dispute").map((loop) => loop.about_id)); // prettier-ignore
+  const disputed = await disputedPromises(
+    ctx,
+    about.filter(({ kind }) => kind === "dispute").map((loop) => loop.about_id),
+  );
   return new Map(
     about.flatMap((loop) => {
       const promise = promises.get(disputed.get(loop.about_id) ?? loop.about_id);

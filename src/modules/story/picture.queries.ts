@@ -34,10 +34,15 @@ export async function viewPicture(ctx: Ctx, patient: OpenPatient): Promise<Pictu
     const { openedAt, closedAt, ...line } = shown[at]!;
     const day = (moment: Date) => sayDateShort(localDay(moment, zone), ctx.locale);
     return { ...line, said: said.get(loop.id)!, opened: day(openedAt), closed: closedAt && day(closedAt) };
-  }); // prettier-ignore
+  });
   const closed = shown.filter((loop) => loop.closedAt !== null).length;
-  return { picture: drawPicture(shown, ctx.now, monthsBefore(ctx.now, zone)), lines, closed, open: shown.length - closed };
-} // prettier-ignore
+  return {
+    picture: drawPicture(shown, ctx.now, monthsBefore(ctx.now, zone)),
+    lines,
+    closed,
+    open: shown.length - closed,
+  };
+}
 
 /** The first moments of this month and those before it, as far as the picture looks back. */
 function monthsBefore(now: Date, zone: string): Date[] {

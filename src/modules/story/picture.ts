@@ -53,6 +53,8 @@ export function drawPicture(loops: PictureLoop[], now: Date, months: Date[] = []
 }
 
 function curveBetween(start: Point, end: Point): string {
-  const curve = link<unknown, { source: Point; target: Point }, Point>(curveBumpX).x(({ x }) => x).y(({ y }) => y);
+  const curve = link<unknown, { source: Point; target: Point }, Point>(curveBumpX)
+    .x(({ x }) => x)
+    .y(({ y }) => y);
   return curve({ source: start, target: end }) ?? "";
-} // prettier-ignore
+}

@@ -24,17 +24,22 @@ export async function quotesOf(ctx: Ctx, patient: OpenPatient, rows: StreamRow[]
     ...(await repairsOf(ctx, promiseIds)),
     ...(await assessmentsOf(ctx, loopIds)),
   ];
-  const calls = await callsAt(ctx, rows.filter((row) => row.sort === "touchpoint").map((row) => row.id)); // prettier-ignore
+  const calls = await callsAt(
+    ctx,
+    rows.filter((row) => row.sort === "touchpoint").map((row) => row.id),
+  );
   return new Map(
     rows.map((row) => {
       const call = calls.get(row.id);
       if (row.sort === "touchpoint") {
-        const note: Quote[] = call?.words ? [{ side: "we", byId: call.writtenBy, words: call.words, lang: call.locale }] : [];
+        const note: Quote[] = call?.words
+          ? [{ side: "we", byId: call.writtenBy, words: call.words, lang: call.locale }]
+          : [];
         return [row.id, note];
       }
       return [row.id, kept.filter((one) => isOf(one, row)).flatMap((one) => one.quotes)];
     }),
-  ); // prettier-ignore
+  );
 }
 
 /** What was written in the same transaction about the same promise or loop belongs to that event. */

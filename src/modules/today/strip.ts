@@ -36,7 +36,7 @@ export async function viewStrips(ctx: Ctx, loops: LoopRow[]): Promise<StripView[
   const said = await sayLoops(ctx, loops, "team");
   const holds = await holdsOn(ctx, loops);
   const banners = await bannersOf(ctx, [...new Set(loops.map((loop) => loop.patient_id))]);
-  const names = await namesOf(ctx, [...holds.values()].flatMap(peopleIn)); // prettier-ignore
+  const names = await namesOf(ctx, [...holds.values()].flatMap(peopleIn));
   const hours = await deskHours(ctx);
   const zone = ctx.organization.timeZone;
   return loops.flatMap((loop) => {

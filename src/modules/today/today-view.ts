@@ -46,7 +46,10 @@ export async function viewToday(ctx: Ctx, panel: Panel, minutes: number | null):
   const patients = await readToday(ctx, panel);
   const around = await readAround(ctx, patients);
   const shown = patients.flatMap((one) => rowOf(ctx, one, around));
-  recordListed(ctx, shown.map(({ patientId }) => patientId)); // prettier-ignore
+  recordListed(
+    ctx,
+    shown.map(({ patientId }) => patientId),
+  );
   return {
     ...(await cutRows(ctx, shown, minutes)),
     isFull: patients.length === mostPatients,
@@ -62,9 +65,15 @@ async function readAround(ctx: Ctx, patients: TodayPatient[]): Promise<Around> {
   return {
     said: await sayLoops(ctx, loops, "team"),
     holds: await holdsOn(ctx, claimed),
-    banners: await bannersOf(ctx, patients.map((one) => one.patientId)),
-    names: await namesOf(ctx, claimed.map((loop) => loop.claimed_by)),
-  }; // prettier-ignore
+    banners: await bannersOf(
+      ctx,
+      patients.map((one) => one.patientId),
+    ),
+    names: await namesOf(
+      ctx,
+      claimed.map((loop) => loop.claimed_by),
+    ),
+  };
 }
 
 async function cutRows(ctx: Ctx, shown: Shown[], minutes: number | null): Promise<Pick<TodayView, "rows" | "cut">> {
@@ -72,18 +81,30 @@ async function cutRows(ctx: Ctx, shown: Shown[], minutes: number | null): Promis
   const zone = ctx.organization.timeZone;
   const noon = atLocal(localDay(ctx.now, zone), "12:00", zone);
   const times = { now: ctx.now, halfDayEnd: halfDayEnd(await deskHours(ctx), ctx.now), noon };
-  const skips = await readSkips(ctx, shown.map(({ patientId }) => patientId)); // prettier-ignore
+  const skips = await readSkips(
+    ctx,
+    shown.map(({ patientId }) => patientId),
+  );
   const cut = cutToMinutes(shown, minutes, times, skips);
-  recordSkips(ctx, cut.rest.filter((one) => one.isSkipped).map(({ row }) => row.patientId)); // prettier-ignore
+  recordSkips(
+    ctx,
+    cut.rest.filter((one) => one.isSkipped).map(({ row }) => row.patientId),
+  );
   const fit = cut.fit.map(({ row, why }) => ({ ...row.row, skipped: why === "skipped" }));
   const isChosen = cut.fit.some(({ why }) => why === "fits" || why === "skipped");
   const view: CutView = {
     minutes,
     fit: fit.length,
     isTooShort: cut.rest.length > 0 && !isChosen && (fit.length === 0 || cut.minutes > minutes),
-    rest: cut.rest.map(({ row: { row } }) => ({ patientId: row.patientId, name: row.name, minutes: row.minutes, due: row.first.due, tone: row.first.tone })),
+    rest: cut.rest.map(({ row: { row } }) => ({
+      patientId: row.patientId,
+      name: row.name,
+      minutes: row.minutes,
+      due: row.first.due,
+      tone: row.first.tone,
+    })),
     restMinutes: cut.restMinutes,
     due: cut.restDue && sayDue(ctx, { due_at: cut.restDue }),
-  }; // prettier-ignore
+  };
   return { rows: [...fit, ...cut.rest.map(({ row }) => row.row)], cut: view };
 }

@@ -15,13 +15,24 @@ export function BriefPanel({ brief }: BriefPanelProps) {
   const t = useT();
   const { patient, loops } = brief;
   return (
-    <Brief id="brief" title={t("desk.brief.title", { name: patient.called })} asOf={t("desk.brief.as-of", { time: brief.asOf })}>
+    <Brief
+      id="brief"
+      title={t("desk.brief.title", { name: patient.called })}
+      asOf={t("desk.brief.as-of", { time: brief.asOf })}
+    >
       <p className="small">
-        {patient.name} · {t("ui.row.born", { date: patient.born ?? "–" })} · {t("ui.banner.record", { number: patient.recordNo })}
+        {patient.name} · {t("ui.row.born", { date: patient.born ?? "–" })} ·{" "}
+        {t("ui.banner.record", { number: patient.recordNo })}
       </p>
-      {loops.filter((loop) => loop.isNow).map((loop) => (
-        <BriefAlarm key={loop.loopId} title={pointAndRest(t, loop.said).point} words={pointAndRest(t, loop.said).rest ?? t("desk.brief.opened", { age: loop.opened })} />
-      ))}
+      {loops
+        .filter((loop) => loop.isNow)
+        .map((loop) => (
+          <BriefAlarm
+            key={loop.loopId}
+            title={pointAndRest(t, loop.said).point}
+            words={pointAndRest(t, loop.said).rest ?? t("desk.brief.opened", { age: loop.opened })}
+          />
+        ))}
       <BriefSection title={t("desk.brief.dial")}>
         <Dial brief={brief} />
       </BriefSection>
@@ -34,7 +45,7 @@ export function BriefPanel({ brief }: BriefPanelProps) {
       <Lines brief={brief} kind="good" />
     </Brief>
   );
-} // prettier-ignore
+}
 
 type LinesProps = BriefPanelProps & { kind: "matters" | "talk" | "good" };
 

@@ -55,7 +55,12 @@ export function CallForm({ page, answer }: CallFormProps) {
           <h3>{t("desk.call.q4")}</h3>
         </header>
         <div className="pad stack">
-          <TextArea name="words" label={t("desk.call.words")} value={state.typed.words} error={errorOf(errors, "words")} />
+          <TextArea
+            name="words"
+            label={t("desk.call.words")}
+            value={state.typed.words}
+            error={errorOf(errors, "words")}
+          />
         </div>
       </section>
       <Promised page={page} state={state} />
@@ -76,7 +81,7 @@ export function CallForm({ page, answer }: CallFormProps) {
       </p>
     </form>
   );
-} // prettier-ignore
+}
 
 type PartProps = { page: CallPage; state: Typed };
 
@@ -89,7 +94,10 @@ function HowItWent({ page, state: { typed, errors } }: PartProps) {
     ...page.around.map(({ id, name, relation }) => ({ value: id, words: `${name}, ${relationWords(t, relation)}` })),
     { value: "", words: t("desk.call.someone-else") },
   ];
-  const numbers = page.phones.map(({ id, label, display }) => ({ value: id, words: `${label ?? ""} ${display}`.trim() }));
+  const numbers = page.phones.map(({ id, label, display }) => ({
+    value: id,
+    words: `${label ?? ""} ${display}`.trim(),
+  }));
   const how = [
     { value: "reached", words: t("desk.call.reached") },
     { value: "message", words: t("desk.call.left-message"), small: t("desk.call.keeps-none") },
@@ -101,18 +109,53 @@ function HowItWent({ page, state: { typed, errors } }: PartProps) {
         <h3 id="q1">{t("desk.call.q1")}</h3>
       </header>
       <div className="pad stack">
-        <Choices across name="how" labelledBy="q1" options={how} value={typed.how} required error={errorOf(errors, "how")} />
+        <Choices
+          across
+          name="how"
+          labelledBy="q1"
+          options={how}
+          value={typed.how}
+          required
+          error={errorOf(errors, "how")}
+        />
         <div className="three">
-          <Select name="spokeWith" label={t("desk.call.spoke-with")} options={whom} value={typed.spokeWith ?? page.banner.id} error={errorOf(errors, "spokeWith")} />
-          <Select name="number" label={t("desk.call.on")} options={[...numbers, { value: "", words: t("desk.call.other-number") }]} value={typed.number} error={errorOf(errors, "number")} />
-          <Field name="minutes" label={t("desk.call.minutes")} inputMode="numeric" value={typed.minutes} error={errorOf(errors, "minutes")} {...minutes} />
-          {page.brief.interpreter && <Field name="interpreterNo" label={t("desk.call.interpreter-no")} inputMode="numeric" value={typed.interpreterNo} error={errorOf(errors, "interpreterNo")} />}
+          <Select
+            name="spokeWith"
+            label={t("desk.call.spoke-with")}
+            options={whom}
+            value={typed.spokeWith ?? page.banner.id}
+            error={errorOf(errors, "spokeWith")}
+          />
+          <Select
+            name="number"
+            label={t("desk.call.on")}
+            options={[...numbers, { value: "", words: t("desk.call.other-number") }]}
+            value={typed.number}
+            error={errorOf(errors, "number")}
+          />
+          <Field
+            name="minutes"
+            label={t("desk.call.minutes")}
+            inputMode="numeric"
+            value={typed.minutes}
+            error={errorOf(errors, "minutes")}
+            {...minutes}
+          />
+          {page.brief.interpreter && (
+            <Field
+              name="interpreterNo"
+              label={t("desk.call.interpreter-no")}
+              inputMode="numeric"
+              value={typed.interpreterNo}
+              error={errorOf(errors, "interpreterNo")}
+            />
+          )}
         </div>
         <Check name="toldBack" label={t("desk.call.told-back")} checked={typed.toldBack === "on"} />
       </div>
     </section>
   );
-} // prettier-ignore
+}
 
 /** 3: each open loop, "talked about / not / still owed". All start at "not", but for the promise that Call was pressed for (R5). */
 function WhatElse({ page, state: { typed, errors } }: PartProps) {
@@ -120,7 +163,8 @@ function WhatElse({ page, state: { typed, errors } }: PartProps) {
   const others = page.loops.filter((loop) => !loop.isAlarm);
   if (others.length === 0) return null;
   const options = ["talked", "not", "owed"].map((value) => ({ value, words: t(`desk.call.said.${value}`) }));
-  const startsAt = (loop: CallPage["loops"][number]) => (loop.loopId === page.startedFor && loop.kind === "promise" ? "talked" : "not");
+  const startsAt = (loop: CallPage["loops"][number]) =>
+    loop.loopId === page.startedFor && loop.kind === "promise" ? "talked" : "not";
   return (
     <section className="sect">
       <header>
@@ -137,7 +181,10 @@ function WhatElse({ page, state: { typed, errors } }: PartProps) {
             label={
               <>
                 <b>{pointAndRest(t, loop.said).point}</b>{" "}
-                <small>{loop.owner.isMe ? t("desk.open.you") : loop.owner.name}, {loop.said.standing === "waiting" ? t("desk.brief.waits") : dueWords(t, loop.due)}</small>
+                <small>
+                  {loop.owner.isMe ? t("desk.open.you") : loop.owner.name},{" "}
+                  {loop.said.standing === "waiting" ? t("desk.brief.waits") : dueWords(t, loop.due)}
+                </small>
               </>
             }
             options={options}
@@ -148,4 +195,4 @@ function WhatElse({ page, state: { typed, errors } }: PartProps) {
       </div>
     </section>
   );
-} // prettier-ignore
+}

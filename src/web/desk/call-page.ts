@@ -52,9 +52,11 @@ async function onThePhone(ctx: Ctx, patient: OpenPatient) {
   const names = new Map((await colleagues(ctx)).map((one) => [one.id, one.name]));
   return {
     started: mine ? { at: time(mine.since), elapsed: ctx.now.getTime() - mine.since.getTime() } : null,
-    other: other ? { name: names.get(other.id) ?? "", since: time(other.since), until: time(other.until ?? ctx.now) } : null,
+    other: other
+      ? { name: names.get(other.id) ?? "", since: time(other.since), until: time(other.until ?? ctx.now) }
+      : null,
   };
-} // prettier-ignore
+}
 
 async function triedSoFar(ctx: Ctx, patient: OpenPatient) {
   const { tries, threeTries } = await triesOf(ctx, patient);

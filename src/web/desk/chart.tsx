@@ -23,11 +23,17 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     const words = (text: string | null) => (text ?? "").replaceAll("mm[Hg]", "mmHg");
     const tables = order.map((name) => ({
       name,
-      lines: found[name].map(({ id, what, more, when, standing }) => ({ id, what, more: words(more), when: day(when), standing: standing ?? "" })),
+      lines: found[name].map(({ id, what, more, when, standing }) => ({
+        id,
+        what,
+        more: words(more),
+        when: day(when),
+        standing: standing ?? "",
+      })),
     }));
     return { banner: await bannerData(ctx, patient), tables };
   });
-} // prettier-ignore
+}
 
 type Table = {
   name: (typeof order)[number];

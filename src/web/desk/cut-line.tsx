@@ -15,10 +15,12 @@ export function CutLine({ cut }: { cut: CutView }) {
   const people = rest.slice(0, named).map((one) => personWords(t, one));
   const words = [
     t("desk.cut.names", { names: people.join("; "), more: rest.length - people.length }),
-    due ? t("desk.cut.words-due", { minutes: restMinutes, due: dueWords(t, due) }) : t("desk.cut.words", { minutes: restMinutes }),
+    due
+      ? t("desk.cut.words-due", { minutes: restMinutes, due: dueWords(t, due) })
+      : t("desk.cut.words", { minutes: restMinutes }),
   ];
   return <Cut id="cut-h" title={t("desk.cut.title", { minutes, count: rest.length })} words={words.join(" ")} />;
-} // prettier-ignore
+}
 
 type TooShortProps = { cut: CutView; rows: ShownRow[]; all: number };
 

@@ -3,7 +3,7 @@ import type { Flash } from "../flash.ts";
 import { type Translate, useT } from "../ui/words.tsx";
 import type { FormFields } from "./row-view.tsx";
 import { SaidLine } from "./said-line.tsx";
-import { SaidWords } from "./said-words.tsx";
+import { pointAndRest } from "./said-words.tsx";
 
 type DoneLineProps = { flash: Flash | null; fields: FormFields; done: ActDone | null };
 
@@ -18,7 +18,7 @@ export function DoneLine({ flash, fields, done }: DoneLineProps) {
         <ul className="small">
           {done.closed.map(({ loopId, outcome, said }) => (
             <li key={loopId}>
-              <b>{endedAs(t, outcome)}</b> <SaidWords said={said} />
+              <b>{endedAs(t, outcome)}</b> {pointAndRest(t, said).point}
             </li>
           ))}
           <li>{t("desk.done.stay", { count: done.stay })}</li>

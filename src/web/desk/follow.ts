@@ -32,7 +32,9 @@ export function follow(since: string, hear: (heard: Heard) => void): () => void 
     // Ids are ordered by time: a tab that was rendered before the last news reads its page again.
     if (last > asked.since) post({ is: "news", patients: [], id: last });
   };
-  tabs.addEventListener("message", ({ data }: MessageEvent<Heard | Asked>) => (data.is === "asked" ? answer(data) : hear(data)));
+  tabs.addEventListener("message", ({ data }: MessageEvent<Heard | Asked>) =>
+    data.is === "asked" ? answer(data) : hear(data),
+  );
   const lead = () =>
     new Promise<void>((done) => {
       leads = true;
@@ -47,7 +49,7 @@ export function follow(since: string, hear: (heard: Heard) => void): () => void 
     end.abort();
     tabs.close();
   };
-} // prettier-ignore
+}
 
 function openStream(since: string, tell: (heard: Heard) => void): () => void {
   const stream = new EventSource(`/live?since=${since}`);

@@ -37,13 +37,17 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       organization: ctx.organization.name,
       practice: ctx.organization.purpose === "practice",
       who: { name: me?.name ?? "", role: me?.profession ?? "", face: me?.face ?? null },
-      now: { iso: ctx.now.toISOString(), words: sayDayTime(ctx.now, zone, ctx.locale), time: sayTheTime(ctx.now, zone, ctx.locale) },
+      now: {
+        iso: ctx.now.toISOString(),
+        words: sayDayTime(ctx.now, zone, ctx.locale),
+        time: sayTheTime(ctx.now, zone, ctx.locale),
+      },
       since: newId(),
       fields: { token: visit.formToken ?? "" },
       bars: await readBars(ctx, visit.house),
     };
   });
-} // prettier-ignore
+}
 
 export default function DeskPage({ loaderData }: Route.ComponentProps) {
   const t = useT();

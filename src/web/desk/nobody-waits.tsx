@@ -10,12 +10,17 @@ export function NobodyWaits({ resting }: NobodyWaitsProps) {
   const t = useT();
   return (
     <Empty title={t("desk.today.empty")}>
-      {resting ? <p>{t("desk.today.resting", { count: resting.count, until: resting.until })}</p> : <p>{t("desk.today.empty.more")}</p>}
+      {resting ? (
+        <p>{t("desk.today.resting", { count: resting.count, until: resting.until })}</p>
+      ) : (
+        <p>{t("desk.today.empty.more")}</p>
+      )}
       {resting?.promise && (
         <p>
-          {t("desk.today.next-promise", { due: resting.promise.due, name: resting.promise.name })} <SaidWords said={resting.promise.said} />
+          {t("desk.today.next-promise", { due: resting.promise.due, name: resting.promise.name })}{" "}
+          <SaidWords said={resting.promise.said} />
         </p>
       )}
     </Empty>
   );
-} // prettier-ignore
+}

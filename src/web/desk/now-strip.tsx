@@ -47,13 +47,27 @@ function actsOn(t: Translate, strip: ShownStrip, fields: FormFields, atPatient: 
   const to = `/desk/patients/${strip.patientId}`;
   const loop = `${to}/loops/${strip.loopId}`;
   const about = strip.name;
-  const call = { words: t("desk.act.call"), to: `${to}/holding`, method: "post", tone: "primary", icon: "phone", about } as const;
+  const call = {
+    words: t("desk.act.call"),
+    to: `${to}/holding`,
+    method: "post",
+    tone: "primary",
+    icon: "phone",
+    about,
+  } as const;
   const { holder } = strip;
-  if (!holder) return [{ words: t("desk.act.take"), to: `${loop}/taking`, method: "post", fields, tone: "primary", about }];
+  if (!holder)
+    return [{ words: t("desk.act.take"), to: `${loop}/taking`, method: "post", fields, tone: "primary", about }];
   if (!holder.isMe) return atPatient ? [] : [{ words: t("desk.act.page"), to, about }];
   if (holder.how === "calling") {
     return [{ words: t("desk.act.log"), to: `${to}/call?for=${strip.loopId}`, tone: "primary", about }];
   }
-  const giveBack = { words: t("desk.act.give-back"), to: `${loop}/giving-back`, method: "post", fields, about } as const;
+  const giveBack = {
+    words: t("desk.act.give-back"),
+    to: `${loop}/giving-back`,
+    method: "post",
+    fields,
+    about,
+  } as const;
   return [{ ...call, fields: { ...fields, loop: strip.loopId } }, ...(atPatient ? [giveBack] : [])];
-} // prettier-ignore
+}

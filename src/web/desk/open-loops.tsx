@@ -40,17 +40,30 @@ export function OpenLoops({ loops, patientId, fields }: OpenLoopsProps) {
 function loopView(t: Translate, loop: ShownLoop, patientId: string, fields: FormFields): LoopView {
   const { point, rest } = pointAndRest(t, loop.said);
   const { tries } = loop;
-  const tried = tries.count > 0 && t("desk.open.tries", { count: tries.count, last: tries.last ?? "", how: t(`desk.open.try.${tries.how ?? "no-answer"}`) });
+  const tried =
+    tries.count > 0 &&
+    t("desk.open.tries", {
+      count: tries.count,
+      last: tries.last ?? "",
+      how: t(`desk.open.try.${tries.how ?? "no-answer"}`),
+    });
   const about = labelOf(t, loop.said);
   const acts = actsOn(t, loop, patientId, { ...fields, key: loop.key }).map((act) => ({ ...act, about }));
   // The first two are what one comes for; the others are one press away.
   return {
-    loopId: loop.loopId, title: point, standing: standingOf(t, loop), holder: holderOf(t, loop),
-    details: <>{rest} {tried}</>,
+    loopId: loop.loopId,
+    title: point,
+    standing: standingOf(t, loop),
+    holder: holderOf(t, loop),
+    details: (
+      <>
+        {rest} {tried}
+      </>
+    ),
     acts: acts.slice(0, 2),
     more: { words: t("desk.act.more"), about, acts: acts.slice(2).map((act) => ({ ...act, tone: "quiet" })) },
   };
-} // prettier-ignore
+}
 
 function standingOf(t: Translate, loop: OpenLoop): LoopView["standing"] {
   if (loop.tone === "now") return { words: t("ui.now"), tone: "now" };
@@ -62,10 +75,19 @@ function standingOf(t: Translate, loop: OpenLoop): LoopView["standing"] {
 /** Who has it, as far as somebody did something to have it; a pool is nobody yet (R1). */
 function holderOf(t: Translate, { held, due, tone }: OpenLoop): LoopView["holder"] {
   const name = held.isMe ? t("desk.open.you") : held.name;
-  const rest = held.how === "pool" ? t("desk.open.nobody-yet") : held.since ? t(`desk.open.${held.how}`, { since: held.since }) : undefined;
+  const rest =
+    held.how === "pool"
+      ? t("desk.open.nobody-yet")
+      : held.since
+        ? t(`desk.open.${held.how}`, { since: held.since })
+        : undefined;
   const byThen = tone === "now" && held.how === "taken" && held.until;
-  return { name, rest, details: byThen ? t("desk.open.speak-by", { until: held.until }) : t("desk.open.due", { due: due.exact }) };
-} // prettier-ignore
+  return {
+    name,
+    rest,
+    details: byThen ? t("desk.open.speak-by", { until: held.until }) : t("desk.open.due", { due: due.exact }),
+  };
+}
 
 /** What may be done with a loop now, what one most likely comes for first. What may not be done is on the page of the act itself. */
 function actsOn(t: Translate, loop: OpenLoop, patientId: string, fields: FormFields): Act[] {
@@ -88,7 +110,7 @@ function actsOn(t: Translate, loop: OpenLoop, patientId: string, fields: FormFie
 
 function promiseTo(patientId: string, promiseId: string): string {
   return `/desk/patients/${patientId}/promises/${promiseId}`;
-} // prettier-ignore
+}
 
 /** What may be done with the promise behind it, and the way to its page. */
 function promiseActs(t: Translate, { promise, owedBy }: OpenLoop, patientId: string): Act[] {
@@ -97,9 +119,10 @@ function promiseActs(t: Translate, { promise, owedBy }: OpenLoop, patientId: str
   const { may } = promise;
   const acts: (Act | false)[] = [
     may.offerRepair === true && { words: t("desk.act.repair"), to: `${to}/repair` },
-    may.answerRepair === true && owedBy === "patient" && { words: t("desk.act.record-words"), to: `${to}/repair-answer` },
+    may.answerRepair === true &&
+      owedBy === "patient" && { words: t("desk.act.record-words"), to: `${to}/repair-answer` },
     may.keep === true && { words: t("desk.act.keep"), to: `${to}/keeping` },
     may.move === true && { words: t("desk.act.move"), to: `${to}/moving` },
   ];
   return acts.filter((act) => act !== false);
-} // prettier-ignore
+}

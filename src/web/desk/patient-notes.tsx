@@ -20,7 +20,8 @@ export function PatientNotes({ banner, brief }: PatientNotesProps) {
             ({ name, relation, phone }) =>
               phone && (
                 <span key={name}>
-                  {t("desk.patient.died.family", { name, relation: relationWords(t, relation) })} <Phone {...phone} />.{" "}
+                  {t("desk.patient.died.family", { name, relation: relationWords(t, relation) })} <Phone {...phone} />
+                  .{" "}
                 </span>
               ),
           )}
@@ -33,4 +34,4 @@ export function PatientNotes({ banner, brief }: PatientNotesProps) {
       )}
     </div>
   );
-} // prettier-ignore
+}

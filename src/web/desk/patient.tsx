@@ -62,7 +62,15 @@ export default function Patient({ loaderData }: Route.ComponentProps) {
   const { banner, brief, strip, loops, stream, picture, fields, filter, done } = loaderData;
   const [flash] = useState(loaderData.flash);
   const to = `/desk/patients/${banner.id}`;
-  const call = { words: t("desk.act.call"), to: `${to}/holding`, method: "post", fields, tone: "primary", icon: "phone", about: banner.name } as const;
+  const call = {
+    words: t("desk.act.call"),
+    to: `${to}/holding`,
+    method: "post",
+    fields,
+    tone: "primary",
+    icon: "phone",
+    about: banner.name,
+  } as const;
   // Nobody calls or promises anything to somebody who has died.
   const acts = banner.died ? [] : [call, { words: t("desk.act.promise"), to: `${to}/promises/new` }];
   return (
@@ -87,4 +95,4 @@ export default function Patient({ loaderData }: Route.ComponentProps) {
       {acts.length > 0 && <Thumb acts={acts} />}
     </>
   );
-} // prettier-ignore
+}

@@ -51,18 +51,34 @@ function Lanes({ view: { picture, lines, closed, open }, name }: PictureSectionP
   const { width, height, lanes } = picture;
   const lineOf = new Map(lines.map((line) => [line.loopId, line]));
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={t("desk.picture.says", { closed, open })}>
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="group"
+      aria-label={t("desk.picture.says", { closed, open })}
+    >
       <path className="lane" d={`M${lanes.from} ${lanes.theirs}H${lanes.to}M${lanes.from} ${lanes.ours}H${lanes.to}`} />
-      {picture.ticks.map(({ x, at }) => <Month key={at} x={x} at={at} y={lanes.ours} />)}
-      <text className="m" x="0" y={lanes.theirs + 4}>{cut(name, 12)}</text>
-      <text className="m" x="0" y={lanes.ours + 4}>{cut(t("desk.picture.team"), 12)}</text>
+      {picture.ticks.map(({ x, at }) => (
+        <Month key={at} x={x} at={at} y={lanes.ours} />
+      ))}
+      <text className="m" x="0" y={lanes.theirs + 4}>
+        {cut(name, 12)}
+      </text>
+      <text className="m" x="0" y={lanes.ours + 4}>
+        {cut(t("desk.picture.team"), 12)}
+      </text>
       {picture.loops.map((loop) => {
         const line = lineOf.get(loop.loopId)!;
-        return loop.open ? <Open key={loop.loopId} loop={loop} line={line} /> : <Closed key={loop.loopId} loop={loop} line={line} />;
+        return loop.open ? (
+          <Open key={loop.loopId} loop={loop} line={line} />
+        ) : (
+          <Closed key={loop.loopId} loop={loop} line={line} />
+        );
       })}
     </svg>
   );
-} // prettier-ignore
+}
 
 function Month({ x, at, y }: { x: number; at: string; y: number }) {
   const locale = useLocale();

@@ -26,8 +26,10 @@ export async function agreeing<T>(
     if (!(error instanceof Refused) || error.refusal.kind !== "invalid") throw error;
     const { fields } = error.refusal;
     const doerId = about.doerId || personOf(ctx);
-    const warned = fields.some(({ message }) => message === notShown) ? await promiseWarnings(ctx, patient, { by: about.by, doerId, toId: about.toId }) : [];
+    const warned = fields.some(({ message }) => message === notShown)
+      ? await promiseWarnings(ctx, patient, { by: about.by, doerId, toId: about.toId })
+      : [];
     const all: FieldError[] = [...fields, ...warned.map((one) => ({ field: "by", ...one }))];
     throw invalid(...all.map((one) => ({ ...one, field: `${about.prefix ?? ""}${named[one.field] ?? one.field}` })));
   }
-} // prettier-ignore
+}

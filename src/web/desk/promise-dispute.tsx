@@ -20,7 +20,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     const may = open.length > 0 ? true : dispute;
     return { ...view, may, open, act: promise.act, speakers: await speakersFor(ctx, patient) };
   });
-} // prettier-ignore
+}
 
 const schema = z.object({
   patient: z.string(),
@@ -46,12 +46,21 @@ export default function Dispute({ loaderData, actionData }: Route.ComponentProps
   const { open, act, speakers, ...view } = loaderData;
   const errors = errorsOf(t, actionData);
   const typed = actionData?.typed;
-  const options = open.map((value) => ({ value, words: t(`desk.dispute.${value}`, { act: act === "call" ? "call" : "other" }) }));
+  const options = open.map((value) => ({
+    value,
+    words: t(`desk.dispute.${value}`, { act: act === "call" ? "call" : "other" }),
+  }));
   return (
     <Asked {...view} title={t("desk.words.title")} answer={actionData} act={t("desk.words.act")}>
-      <Choices name="kind" label={t("desk.dispute.kind")} options={options} value={typed?.kind ?? open[0]} error={errorOf(errors, "kind")} />
+      <Choices
+        name="kind"
+        label={t("desk.dispute.kind")}
+        options={options}
+        value={typed?.kind ?? open[0]}
+        error={errorOf(errors, "kind")}
+      />
       <WhoseWords speakers={speakers} typed={typed} errors={errors} />
       <TheirWords speakers={speakers} typed={typed} errors={errors} label={t("desk.dispute.words")} />
     </Asked>
   );
-} // prettier-ignore
+}

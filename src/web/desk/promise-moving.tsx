@@ -17,14 +17,23 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return read(context, "desk", async (ctx) => {
     const { view, promise } = await promiseAct(ctx, params, context.get(visitContext).formToken);
     const today = localDay(ctx.now, promise.zone);
-    return { ...view, who: promise.doer?.id ?? "", may: promise.may.move, days: { min: today, max: plusDays(today, 365) } };
+    return {
+      ...view,
+      who: promise.doer?.id ?? "",
+      may: promise.may.move,
+      days: { min: today, max: plusDays(today, 365) },
+    };
   });
-} // prettier-ignore
+}
 
 const schema = z.object({
-  patient: z.string(), day: z.string(), time: z.string().default(""), shown: z.string().default(""), reason: z.string().default(""),
+  patient: z.string(),
+  day: z.string(),
+  time: z.string().default(""),
+  shown: z.string().default(""),
+  reason: z.string().default(""),
   who: z.string().default(""),
-}); // prettier-ignore
+});
 
 /** Gives a promise another day, which is shown back before yes. The patient sees the first date and the new one (R18). */
 export async function action({ request, context, params }: Route.ActionArgs) {

@@ -56,8 +56,14 @@ export default function RepairAnswer({ loaderData, actionData }: Route.Component
           </div>
         </dl>
       )}
-      <Choices name="answer" label={t("desk.words.right")} options={options} value={actionData?.typed.answer} error={errorOf(errors, "answer")} />
+      <Choices
+        name="answer"
+        label={t("desk.words.right")}
+        options={options}
+        value={actionData?.typed.answer}
+        error={errorOf(errors, "answer")}
+      />
       <WhoseWords speakers={speakers} typed={actionData?.typed} errors={errors} />
     </Asked>
   );
-} // prettier-ignore
+}

@@ -25,7 +25,18 @@ export function PromiseStands({ page: { banner, promise, said, fields, back } }:
   const { offered, refused } = actsOn(t, promise, back);
   const call = standing !== "kept" && promise.act === "call" && isOpen(standing);
   const acts: Act[] = [
-    ...(call ? [{ words: t("desk.act.call"), to: `/desk/patients/${banner.id}/holding`, method: "post", fields: { ...fields, loop: promise.loopId }, tone: "primary", icon: "phone" } as const] : []),
+    ...(call
+      ? [
+          {
+            words: t("desk.act.call"),
+            to: `/desk/patients/${banner.id}/holding`,
+            method: "post",
+            fields: { ...fields, loop: promise.loopId },
+            tone: "primary",
+            icon: "phone",
+          } as const,
+        ]
+      : []),
     ...offered,
   ];
   return (
@@ -34,19 +45,25 @@ export function PromiseStands({ page: { banner, promise, said, fields, back } }:
         <header>
           <h1 id="promise-h">{pointAndRest(t, said).point}</h1>
           <p className="line">
-            {standing !== "moved" && <Chip tone={tones[standing] ?? "plain"}>{t(`promises.standing.${standing}`)}</Chip>}
+            {standing !== "moved" && (
+              <Chip tone={tones[standing] ?? "plain"}>{t(`promises.standing.${standing}`)}</Chip>
+            )}
             {timesMoved > 0 && <Chip tone="plain">{t("promises.moved", { times: timesMoved })}</Chip>}
           </p>
         </header>
         <div className="pad stack">
-          {lines.map((line) => <p key={line.message}>{t(line.message, line.values)}</p>)}
+          {lines.map((line) => (
+            <p key={line.message}>{t(line.message, line.values)}</p>
+          ))}
           <Pairs pairs={termsOf(t, promise)} />
           <Acts acts={acts} />
           {refused.length > 0 && (
             <ul className="small muted">
-              {refused.map(({ words: what, why }) => <li key={what}>
+              {refused.map(({ words: what, why }) => (
+                <li key={what}>
                   <b>{what}:</b> {why}
-                </li>)}
+                </li>
+              ))}
             </ul>
           )}
         </div>
@@ -57,18 +74,26 @@ export function PromiseStands({ page: { banner, promise, said, fields, back } }:
         </header>
         <div className="pad stack">
           <p lang={words.lang}>“{words.text}”</p>
-          {theirs.map((line) => <p key={line.message}>{t(line.message, line.values)}</p>)}
+          {theirs.map((line) => (
+            <p key={line.message}>{t(line.message, line.values)}</p>
+          ))}
           {promise.repair && (
             <>
-              <p><b>{t("desk.repair.went-wrong")}:</b> <span lang={promise.repair.wentWrong.lang}>{promise.repair.wentWrong.text}</span></p>
-              <p><b>{t("desk.repair.do-now")}:</b> <span lang={promise.repair.doNow.lang}>{promise.repair.doNow.text}</span></p>
+              <p>
+                <b>{t("desk.repair.went-wrong")}:</b>{" "}
+                <span lang={promise.repair.wentWrong.lang}>{promise.repair.wentWrong.text}</span>
+              </p>
+              <p>
+                <b>{t("desk.repair.do-now")}:</b>{" "}
+                <span lang={promise.repair.doNow.lang}>{promise.repair.doNow.text}</span>
+              </p>
             </>
           )}
         </div>
       </section>
     </>
   );
-} // prettier-ignore
+}
 
 /** Who, for whom, by when; the first date beside the one that holds now. */
 function termsOf(t: Translate, { maker, doer, to, due, first, timesMoved }: PromisePage["promise"]) {
@@ -84,11 +109,15 @@ function termsOf(t: Translate, { maker, doer, to, due, first, timesMoved }: Prom
 type Refused = { words: string; why: string };
 
 /** What may be done now as links to the page of each act; of what fits how it stands but may not be done, why not. */
-function actsOn(t: Translate, { standing, may }: PromisePage["promise"], back: string): { offered: Act[]; refused: Refused[] } {
+function actsOn(
+  t: Translate,
+  { standing, may }: PromisePage["promise"],
+  back: string,
+): { offered: Act[]; refused: Refused[] } {
   const all = fitting(standing).map(({ act, name, to }) => ({ words: t(name), to: `${back}/${to}`, may: may[act] }));
   const offered = all.filter((one) => one.may === true).map(({ words, to }) => ({ words, to }));
   return { offered, refused: all.flatMap(({ words, may: why }) => (why === true ? [] : [{ words, why: t(why) }])) };
-} // prettier-ignore
+}
 
 const open = [
   { act: "keep", name: "desk.act.keep", to: "keeping" },

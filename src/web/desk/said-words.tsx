@@ -25,9 +25,12 @@ export function pointAndRest(t: Translate, said: Said): { point: ReactNode; rest
 
 /** The sentence with a mark for the words. A period inside of a name does not end it: behind it comes a space that does not break. */
 function sentence(t: Translate, { message, values, words }: Said): string {
-  const whole = Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? value.replaceAll(". ", ".\u00A0") : value]);
+  const whole = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === "string" ? value.replaceAll(". ", ".\u00A0") : value,
+  ]);
   return t(message, { ...Object.fromEntries(whole), ...(words ? { words: theirs } : {}) });
-} // prettier-ignore
+}
 
 function withWords(text: string, { values, lang }: Said): ReactNode {
   const [before, after] = text.split(theirs);

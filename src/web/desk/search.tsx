@@ -27,10 +27,18 @@ export async function action({ request, context }: Route.ActionArgs) {
 async function foundIn(ctx: Ctx, typed: string) {
   const { ids, isMore, isTooShort } = await findPatients(ctx, typed);
   const banners = await bannersOf(ctx, ids);
-  const people = ids.flatMap((id) => banners.get(id) ?? []).map((one) => ({
-    id: one.id, name: one.name, called: one.called, face: one.face, record: one.recordNo, sameName: one.sameName,
-    born: one.born && sayDateShort(one.born, ctx.locale), died: one.diedOn && sayDateShort(one.diedOn, ctx.locale),
-  })); // prettier-ignore
+  const people = ids
+    .flatMap((id) => banners.get(id) ?? [])
+    .map((one) => ({
+      id: one.id,
+      name: one.name,
+      called: one.called,
+      face: one.face,
+      record: one.recordNo,
+      sameName: one.sameName,
+      born: one.born && sayDateShort(one.born, ctx.locale),
+      died: one.diedOn && sayDateShort(one.diedOn, ctx.locale),
+    }));
   return { people, isMore, isTooShort };
 }
 

@@ -26,7 +26,9 @@ export function StreamSection({ stream, filter, patientId }: StreamSectionProps)
           ))}
         </nav>
       </header>
-      {stream.lines.length === 0 && <p className="pad muted">{t(filter === "all" ? "desk.stream.none" : "desk.stream.none-shown")}</p>}
+      {stream.lines.length === 0 && (
+        <p className="pad muted">{t(filter === "all" ? "desk.stream.none" : "desk.stream.none-shown")}</p>
+      )}
       <StreamLines stream={stream} />
       {older && (
         <p className="pad">
@@ -37,7 +39,7 @@ export function StreamSection({ stream, filter, patientId }: StreamSectionProps)
       )}
     </section>
   );
-} // prettier-ignore
+}
 
 /** The lines themselves, with people's own words under what they belong to. */
 export function StreamLines({ stream }: { stream: StreamView }) {
@@ -47,13 +49,15 @@ export function StreamLines({ stream }: { stream: StreamView }) {
     <Stream>
       {stream.lines.map((line, at) => (
         <Fragment key={line.id}>
-          {at === border && at > 0 && stream.lastLooked && <Since>{t("desk.stream.since", { when: stream.lastLooked })}</Since>}
+          {at === border && at > 0 && stream.lastLooked && (
+            <Since>{t("desk.stream.since", { when: stream.lastLooked })}</Since>
+          )}
           <Line line={line} />
         </Fragment>
       ))}
     </Stream>
   );
-} // prettier-ignore
+}
 
 function Line({ line }: { line: StreamLine }) {
   const t = useT();

@@ -4,7 +4,8 @@ import type { Translate } from "../ui/words.tsx";
 /** What stands in the strip about a `now` loop: who has it comes only from what they did, and until then nobody has (R1). */
 export function stripWords(t: Translate, strip: StripView): string {
   const { holder, opened } = strip;
-  if (holder) return t(`desk.strip.${holder.how}`, { ...said(holder), since: holder.since, until: holder.until ?? "none" });
+  if (holder)
+    return t(`desk.strip.${holder.how}`, { ...said(holder), since: holder.since, until: holder.until ?? "none" });
   const rungs = strip.rungs.map(({ to, name, at }) => t(`desk.strip.rung.${to}`, { name: name ?? "", at }));
   return [
     strip.lost && t("desk.strip.lost", { ...said(strip.lost), since: strip.lost.since, at: strip.lost.at }),
@@ -15,7 +16,7 @@ export function stripWords(t: Translate, strip: StripView): string {
   ]
     .filter(Boolean)
     .join(" ");
-} // prettier-ignore
+}
 
 function said({ name, isMe }: Who): { name: string; me: string } {
   return { name, me: isMe ? "yes" : "no" };

@@ -13,8 +13,16 @@ export function WhoseWords({ speakers, typed, errors }: WhoseProps) {
     value: id,
     words: relation ? `${name}, ${relationWords(t, relation)}` : name,
   }));
-  return <Select name="saidBy" label={t("desk.words.who")} options={options} value={typed?.saidBy} error={errorOf(errors, "saidBy")} />;
-} // prettier-ignore
+  return (
+    <Select
+      name="saidBy"
+      label={t("desk.words.who")}
+      options={options}
+      value={typed?.saidBy}
+      error={errorOf(errors, "saidBy")}
+    />
+  );
+}
 
 /** What they said, as they said it, and in which language: it is shown as theirs, and never changed. */
 export function TheirWords({ speakers, typed, errors, label }: WhoseProps & { label: string }) {
@@ -22,8 +30,22 @@ export function TheirWords({ speakers, typed, errors, label }: WhoseProps & { la
   const options = speakers.languages.map(({ tag, name }) => ({ value: tag, words: name }));
   return (
     <>
-      <TextArea name="words" label={label} hint={t("desk.words.hint")} value={typed?.words} error={errorOf(errors, "words")} />
-      {options.length > 1 && <Select name="locale" label={t("desk.words.language")} options={options} value={typed?.locale} error={errorOf(errors, "locale")} />}
+      <TextArea
+        name="words"
+        label={label}
+        hint={t("desk.words.hint")}
+        value={typed?.words}
+        error={errorOf(errors, "words")}
+      />
+      {options.length > 1 && (
+        <Select
+          name="locale"
+          label={t("desk.words.language")}
+          options={options}
+          value={typed?.locale}
+          error={errorOf(errors, "locale")}
+        />
+      )}
     </>
   );
-} // prettier-ignore
+}

@@ -45,7 +45,12 @@ export function TodayList({ view: fresh, top }: TodayListProps) {
   const { view, arrived, waiting, show } = useHoldStill(fresh, list);
   const { rows, strip, cut, fields, time } = view;
   const brief = useBrief(chosen, fresh.brief);
-  const keys = useListKeys(list, rows.map((row) => row.patientId), chosen, choose); // prettier-ignore
+  const keys = useListKeys(
+    list,
+    rows.map((row) => row.patientId),
+    chosen,
+    choose,
+  );
   const { showCount } = useOutletContext<DeskOutlet>();
   useFollow();
   useLook(brief?.patient.id ?? null, fields);
