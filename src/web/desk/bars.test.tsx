@@ -46,7 +46,8 @@ describe("an alarm", () => {
     const all = [amara, lena, ruth, joan, priya];
     for (const staffId of all) {
       expect(await bars(staffId)).toMatchObject({
-        unheard: [{ patientId: rosa.id, name: "Rosa Martínez", age: "16 min" }],
+        // The clock of the house runs on while the alarm is opened: a minute is 15 or 16.
+        unheard: [{ patientId: rosa.id, name: "Rosa Martínez", age: expect.stringMatching(/^1[56] min$/) }],
       });
     }
     await clinic.does(priya, rosa.id, (ctx, patient) => takeLoop(ctx, patient, id));
