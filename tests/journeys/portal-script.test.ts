@@ -117,6 +117,26 @@ describe("The portal's script, on a phone:", () => {
     });
   });
 
+  test("when her session ends while she writes, her words stay, and go with their form", async () => {
+    const rosa = await given("Rosa, who writes", () => clinic.person("rosa"));
+    await rosa.goto("/portal/promises");
+    const area = rosa.locator("details textarea").last();
+    if (!(await area.isVisible())) await rosa.locator("details summary").last().click();
+    await area.fill("Nobody came that day.");
+    await when("her session ends, and the page is read again", async () => {
+      await clinic.app.owner.query("delete from auth.session");
+      const read = rosa.waitForResponse((answer) => answer.url().includes("/account/sign-in"));
+      await rosa.evaluate(() => dispatchEvent(new Event("online")));
+      await read;
+    });
+    await so("her words are still before her, and the sign-in page carries them", async () => {
+      expect(await area.inputValue()).toBe("Nobody came that day.");
+      await rosa.getByRole("button", { name: "Tell us it did not happen" }).last().click();
+      await rosa.waitForLoadState();
+      expect(await rosa.locator("main").innerText()).toContain("Nobody came that day.");
+    });
+  });
+
   test("without a signal the page says so, and whom to call", async () => {
     const rosa = await given("Rosa on the bus", () => clinic.person("rosa"));
     await rosa.goto("/portal");

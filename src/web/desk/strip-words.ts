@@ -10,7 +10,7 @@ export function stripWords(t: Translate, strip: StripView): string {
   return [
     strip.lost && t("desk.strip.lost", { ...said(strip.lost), since: strip.lost.since, at: strip.lost.at }),
     strip.handed && t("desk.strip.handed", { by: strip.handed.by.name, to: strip.handed.to.name, at: strip.handed.at }),
-    !strip.lost && t("desk.strip.nobody"),
+    !strip.lost && !strip.handed && t("desk.strip.nobody"),
     t("desk.strip.opened", { when: opened.when, closed: opened.whileClosed ? "yes" : "no" }),
     rungs.length > 0 && t("desk.strip.passed", { rungs: rungs.join(", ") }),
   ]

@@ -20,12 +20,15 @@ export function isBusy(): boolean {
   if (!page || fingers > 0) return true;
   const focused = document.activeElement;
   if (focused && focused !== page && page.contains(focused)) return true;
-  return (
-    page.querySelector("details[open], [data-hold]") !== null || [...fieldsOf(page)].some((field) => field.value !== "")
-  );
+  return isWriting() || page.querySelector("details[open], [data-hold]") !== null;
+}
+
+/** True while words stand in a field of the page. */
+export function isWriting(): boolean {
+  return [...fieldsOf(main() ?? document)].some((field) => field.value !== "");
 }
 
 /** The fields in which a person writes. */
-export function fieldsOf(within: ParentNode): NodeListOf<HTMLTextAreaElement | HTMLInputElement> {
+function fieldsOf(within: ParentNode): NodeListOf<HTMLTextAreaElement | HTMLInputElement> {
   return within.querySelectorAll("textarea, input:not([type=hidden], [type=radio], [type=checkbox])");
 }

@@ -1,4 +1,4 @@
-import { isBusy, main, mark } from "./page.ts";
+import { isBusy, isWriting, main, mark } from "./page.ts";
 
 let readAt = Date.now();
 let reading: Promise<void> | null = null;
@@ -26,8 +26,9 @@ async function read(): Promise<void> {
   const answer = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" }).catch(() => null);
   mark("offline", !answer);
   if (!answer) return;
-  // The session has ended, and somebody else may be at this device: nothing of the patient stays on it.
-  if (new URL(answer.url).pathname !== location.pathname) return location.assign(answer.url);
+  // The session has ended, and somebody else may be at this device: nothing of the patient stays on it but words that somebody is
+  // writing. Those go with their form to the sign-in page.
+  if (new URL(answer.url).pathname !== location.pathname) return isWriting() ? undefined : location.assign(answer.url);
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   readAt = Date.now();

@@ -1,0 +1,81 @@
+import { Choices } from "../ui/choices.tsx";
+import { Check, errorOf, Field, Select } from "../ui/form.tsx";
+import { useT } from "../ui/words.tsx";
+import type { CallPage } from "./call-page.ts";
+import type { Typed } from "./promise-when.tsx";
+import { relationWords } from "./relation.ts";
+import { useMinutes } from "./use-minutes.ts";
+
+type HowItWentProps = { page: CallPage; state: Typed };
+
+/** 1: reached or not, with whom, on which number, for how long. Only "reached" keeps anything. */
+export function HowItWent({ page, state: { typed, errors } }: HowItWentProps) {
+  const t = useT();
+  const minutes = useMinutes(page.started?.elapsed ?? null, Boolean(typed.minutes));
+  const whom = [
+    { value: page.banner.id, words: t("desk.call.themselves", { name: page.banner.called }) },
+    ...page.around.map(({ id, name, relation }) => ({ value: id, words: `${name}, ${relationWords(t, relation)}` })),
+    { value: "", words: t("desk.call.someone-else") },
+  ];
+  const numbers = page.phones.map(({ id, label, display }) => ({
+    value: id,
+    words: `${label ?? ""} ${display}`.trim(),
+  }));
+  const how = [
+    { value: "reached", words: t("desk.call.reached") },
+    { value: "message", words: t("desk.call.left-message"), small: t("desk.call.keeps-none") },
+    { value: "no-answer", words: t("desk.call.no-answer"), small: t("desk.call.keeps-none") },
+  ];
+  return (
+    <section className="sect">
+      <header>
+        <h3 id="q1">{t("desk.call.q1")}</h3>
+      </header>
+      <div className="pad stack">
+        <Choices
+          across
+          name="how"
+          labelledBy="q1"
+          options={how}
+          value={typed.how}
+          required
+          error={errorOf(errors, "how")}
+        />
+        <div className="three">
+          <Select
+            name="spokeWith"
+            label={t("desk.call.spoke-with")}
+            options={whom}
+            value={typed.spokeWith ?? page.banner.id}
+            error={errorOf(errors, "spokeWith")}
+          />
+          <Select
+            name="number"
+            label={t("desk.call.on")}
+            options={[...numbers, { value: "", words: t("desk.call.other-number") }]}
+            value={typed.number}
+            error={errorOf(errors, "number")}
+          />
+          <Field
+            name="minutes"
+            label={t("desk.call.minutes")}
+            inputMode="numeric"
+            value={typed.minutes}
+            error={errorOf(errors, "minutes")}
+            {...minutes}
+          />
+          {page.brief.interpreter && (
+            <Field
+              name="interpreterNo"
+              label={t("desk.call.interpreter-no")}
+              inputMode="numeric"
+              value={typed.interpreterNo}
+              error={errorOf(errors, "interpreterNo")}
+            />
+          )}
+        </div>
+        <Check name="toldBack" label={t("desk.call.told-back")} checked={typed.toldBack === "on"} />
+      </div>
+    </section>
+  );
+}
