@@ -1,4 +1,5 @@
 import type { Ctx } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import { namesOf, zoneOf } from "#modules/people/index.ts";
 import { lastContact } from "#modules/loops/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
@@ -24,7 +25,7 @@ export async function callsAt(ctx: Ctx, touchpointIds: string[]): Promise<Map<st
     .selectFrom("calls")
     .selectAll()
     .where("organization_id", "=", ctx.organization.id)
-    .where("touchpoint_id", "in", touchpointIds)
+    .where("touchpoint_id", "=", anyOf(touchpointIds))
     .execute();
   return new Map(
     rows.map((row) => [

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import type { PatientId } from "#platform/db/brands.ts";
 import { record } from "#modules/audit/index.ts";
 import type { Sweep } from "#modules/relationships/index.ts";
@@ -20,7 +21,7 @@ export async function endLifts(ctx: Ctx, _sweep: Sweep): Promise<number> {
   const ended = await ctx.db
     .deleteFrom("loop_lifts")
     .where("organization_id", "=", org)
-    .where("patient_id", "in", patients)
+    .where("patient_id", "=", anyOf(patients))
     .where("until_at", "<=", ctx.now)
     .returning(["patient_id", "fact"])
     .execute();

@@ -1,4 +1,5 @@
 import type { Ctx } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import { readHold } from "./holds.ts";
 import type { Hold, HoldEvent } from "./holds.ts";
 import type { LoopRow } from "./rows.ts";
@@ -13,11 +14,7 @@ export async function holdsOn(ctx: Ctx, loops: LoopRow[]): Promise<Map<string, H
     .selectFrom("loop_events")
     .select(["loop_id", "what", "at", "by_id", "to_id", "reason"])
     .where("organization_id", "=", ctx.organization.id)
-    .where(
-      "loop_id",
-      "in",
-      loops.map((loop) => loop.id),
-    )
+    .where("loop_id", "=", anyOf(loops.map((loop) => loop.id)))
     .where("what", "in", telling)
     .orderBy("loop_id")
     .orderBy("n")

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import { holderOf, loadOnCall, loadRoster } from "#modules/relationships/index.ts";
 import type { Sweep } from "#modules/relationships/index.ts";
 import type { LoopRow } from "./rows.ts";
@@ -48,7 +49,7 @@ async function readCareTeams(ctx: Ctx, loops: LoopRow[]): Promise<Map<string, st
     .selectFrom("patients")
     .select(["id", "care_team_id"])
     .where("organization_id", "=", ctx.organization.id)
-    .where("id", "in", [...new Set(loops.map((loop) => loop.patient_id))])
+    .where("id", "=", anyOf([...new Set(loops.map((loop) => loop.patient_id))]))
     .execute();
   return new Map(rows.map((row) => [row.id, row.care_team_id]));
 }

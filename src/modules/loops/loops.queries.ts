@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import type { LoopKind } from "./kinds.ts";
 import { minutesFor } from "./minutes.ts";
@@ -78,7 +79,7 @@ export async function attemptsOn(ctx: Ctx, loopIds: string[]): Promise<Attempt[]
     .selectFrom("loop_events as e")
     .select(["e.loop_id", "e.at", "e.by_id", "e.reason", "e.act_key"])
     .where("e.organization_id", "=", ctx.organization.id)
-    .where("e.loop_id", "in", loopIds)
+    .where("e.loop_id", "=", anyOf(loopIds))
     .where("e.what", "=", "attempted")
     .where((is) =>
       is.not(
@@ -116,7 +117,7 @@ export async function callsThatClosed(
     .select(["l.id", "t.at", "t.staff_id", "t.person_id"])
     .where("l.organization_id", "=", ctx.organization.id)
     .where("l.patient_id", "=", patient.id)
-    .where("l.id", "in", loopIds)
+    .where("l.id", "=", anyOf(loopIds))
     .where("t.channel", "=", "phone")
     .where("t.outcome", "=", "reached")
     .where((is) =>

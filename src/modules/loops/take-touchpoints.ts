@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import type { PatientId } from "#platform/db/brands.ts";
 import { idOf } from "#platform/ids.ts";
 
@@ -47,7 +48,7 @@ async function standingOf(ctx: Ctx, source: string, patients: PatientId[]): Prom
     .selectFrom("touchpoints as t")
     .select(["t.id", "t.patient_id", "t.at", "t.channel", "t.outcome", "t.staff_id", "t.minutes", "t.source_id"])
     .where("t.organization_id", "=", ctx.organization.id)
-    .where("t.patient_id", "in", patients)
+    .where("t.patient_id", "=", anyOf(patients))
     .where("t.source", "=", source)
     .where((is) =>
       is.not(

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import type { LoopEvents, Touchpoints } from "#platform/db/types.ts";
 import { conflict, forbidden, notFound } from "#platform/errors.ts";
 import { record } from "#modules/audit/index.ts";
@@ -78,7 +79,7 @@ async function isUndone(
     .selectFrom("loop_events")
     .select("n")
     .where("organization_id", "=", ctx.organization.id)
-    .where("loop_id", "in", [...new Set(events.map((event) => event.loop_id))])
+    .where("loop_id", "=", anyOf([...new Set(events.map((event) => event.loop_id))]))
     .where("what", "=", "undone")
     .where("reason", "=", actKey);
   const corrected = ctx.db
@@ -87,7 +88,7 @@ async function isUndone(
     .where("organization_id", "=", ctx.organization.id)
     .where("patient_id", "=", patient.id)
     .where("at", "in", touchpoints.map((one) => one.at))
-    .where("corrects_id", "in", touchpoints.map((one) => one.id)); // prettier-ignore
+    .where("corrects_id", "=", anyOf(touchpoints.map((one) => one.id))); // prettier-ignore
   const found = events.length > 0 ? await undone.execute() : await corrected.execute();
   return found.length > 0;
 }
@@ -114,7 +115,7 @@ async function undosOf(ctx: Ctx, { events }: Done) {
     .select("kind")
     .distinct()
     .where("organization_id", "=", ctx.organization.id)
-    .where("id", "in", ids)
+    .where("id", "=", anyOf(ids))
     .execute();
   return new Set(loops.flatMap((loop) => kindOf(loop.kind).undo ?? []));
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import type { PatientId } from "#platform/db/brands.ts";
 
 /** What stands wherever one acts on a patient: R7 asks for name, birth date and one identifier on every such surface. */
@@ -53,7 +54,7 @@ export async function bannersOf(ctx: Ctx, ids: PatientId[]): Promise<Map<string,
         .as("same_name"),
     ])
     .where("t.organization_id", "=", ctx.organization.id)
-    .where("t.id", "in", ids)
+    .where("t.id", "=", anyOf(ids))
     .execute();
   return new Map(
     rows.map((row) => [
@@ -90,7 +91,7 @@ export async function namesOf(ctx: Ctx, ids: (string | null)[]): Promise<Map<str
     .leftJoin("staff as s", (on) => on.on("s.organization_id", "=", ctx.organization.id).onRef("s.id", "=", "p.id"))
     .select(["p.id", "p.name", "p.called", "s.profession", "p.face"])
     .where("p.organization_id", "=", ctx.organization.id)
-    .where("p.id", "in", wanted)
+    .where("p.id", "=", anyOf(wanted))
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import type { PatientId } from "#platform/db/brands.ts";
 import { idOf } from "#platform/ids.ts";
 
@@ -40,7 +41,7 @@ export async function takeReach(ctx: Ctx, personIds: string[], reach: TakenReach
     .selectFrom("contact_points")
     .select(["id", "person_id", "kind", "value"])
     .where("organization_id", "=", ctx.organization.id)
-    .where("person_id", "in", personIds)
+    .where("person_id", "=", anyOf(personIds))
     .where("ended_at", "is", null)
     .execute();
   const now = new Set(rows.map(({ id }) => id));

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import type { PatientId } from "#platform/db/brands.ts";
 
 /** A person as another record has them, under an id of ours that is the same each time the record comes. */
@@ -81,7 +82,7 @@ export async function markIncomplete(
     .updateTable("patients")
     .set({ incomplete_at: ctx.now })
     .where("organization_id", "=", ctx.organization.id)
-    .where("id", "in", ids)
+    .where("id", "=", anyOf(ids))
     .where("incomplete_at", "is", null)
     .execute();
   const rows = await ctx.db
@@ -91,7 +92,7 @@ export async function markIncomplete(
     )
     .select(["t.id", "p.name", "t.record_no"])
     .where("t.organization_id", "=", ctx.organization.id)
-    .where("t.id", "in", ids)
+    .where("t.id", "=", anyOf(ids))
     .orderBy("t.record_no")
     .execute();
   return rows.map((row) => ({ id: row.id, name: row.name, recordNo: row.record_no }));

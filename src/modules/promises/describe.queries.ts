@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import type { Described } from "#modules/loops/index.ts";
 
 type Row = {
@@ -56,7 +57,7 @@ export async function describeDisputes(ctx: Ctx, disputeIds: string[]): Promise<
     )
     .select(["d.id", "d.words", "d.locale", "p.act", "p.made_by", "p.made_at", "m.name as maker"])
     .where("d.organization_id", "=", ctx.organization.id)
-    .where("d.id", "in", disputeIds)
+    .where("d.id", "=", anyOf(disputeIds))
     .execute();
   return new Map(
     rows.map((row) => {

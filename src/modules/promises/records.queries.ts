@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import type { Disputes, Promises, PromiseTerms, Repairs } from "#platform/db/types.ts";
 import type { LoopRow } from "#modules/loops/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
@@ -27,11 +28,11 @@ export async function readPromises(ctx: Ctx, patient: OpenPatient, which: Which)
   const { loops, repairLoops } = await readLoops(ctx, patient, promises);
   const org = ctx.organization.id;
   const terms = await ctx.db.selectFrom("promise_terms").selectAll().where("organization_id", "=", org)
-    .where("promise_id", "in", ids).where("withdrawn_at", "is", null).orderBy("n").execute(); // prettier-ignore
+    .where("promise_id", "=", anyOf(ids)).where("withdrawn_at", "is", null).orderBy("n").execute(); // prettier-ignore
   const offers = await ctx.db.selectFrom("repairs").selectAll().where("organization_id", "=", org)
-    .where("promise_id", "in", ids).where("withdrawn_at", "is", null).orderBy("n").execute(); // prettier-ignore
+    .where("promise_id", "=", anyOf(ids)).where("withdrawn_at", "is", null).orderBy("n").execute(); // prettier-ignore
   const disputes = await ctx.db.selectFrom("disputes").selectAll().where("organization_id", "=", org)
-    .where("promise_id", "in", ids).orderBy("at").execute(); // prettier-ignore
+    .where("promise_id", "=", anyOf(ids)).orderBy("at").execute(); // prettier-ignore
   return promises.map((row) => ({
     row,
     loop: loops.get(row.loop_id)!,
@@ -49,7 +50,7 @@ async function readRows(ctx: Ctx, patient: OpenPatient, which: Which): Promise<S
     .where("p.organization_id", "=", ctx.organization.id)
     .where("p.patient_id", "=", patient.id)
     .where("p.withdrawn_at", "is", null);
-  if ("ids" in which) return all.where("p.id", "in", which.ids).execute();
+  if ("ids" in which) return all.where("p.id", "=", anyOf(which.ids)).execute();
   const recent = sql<boolean>`exists (select from loops l where l.organization_id = ${ctx.organization.id} and l.patient_id = ${patient.id}
     and (l.id = p.loop_id or (l.kind = 'repair' and l.about_id = p.id)) and (l.closed_at is null or l.closed_at >= ${which.endedSince}))`;
   return all.where(recent).execute();

@@ -1,4 +1,5 @@
 import type { Ctx } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import { record } from "#modules/audit/index.ts";
 
 /** Ends bonds that no longer stand for anything; each is an entry of its patient. Nothing happens to one that has ended. Gives how many ended. */
@@ -8,7 +9,7 @@ export async function endBonds(ctx: Ctx, ids: string[]): Promise<number> {
     .updateTable("bonds")
     .set({ ended_at: ctx.now })
     .where("organization_id", "=", ctx.organization.id)
-    .where("id", "in", ids)
+    .where("id", "=", anyOf(ids))
     .where("ended_at", "is", null)
     .returning(["patient_id", "staff_id", "pool_id", "because"])
     .execute();

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import type { PatientId } from "#platform/db/brands.ts";
 import { idOf } from "#platform/ids.ts";
 import type { Scope } from "./gate.ts";
@@ -32,7 +33,7 @@ export async function takeBonds(ctx: Ctx, patients: PatientId[], bonds: TakenBon
     .selectFrom("bonds")
     .select(["id", "patient_id", "because", "staff_id", "pool_id"])
     .where("organization_id", "=", ctx.organization.id)
-    .where("patient_id", "in", patients)
+    .where("patient_id", "=", anyOf(patients))
     .where("ended_at", "is", null)
     .execute();
   const now = new Set(rows.map(({ id }) => id));
@@ -47,7 +48,7 @@ export async function takeBonds(ctx: Ctx, patients: PatientId[], bonds: TakenBon
     .updateTable("bonds")
     .set({ ended_at: ctx.now })
     .where("organization_id", "=", ctx.organization.id)
-    .where("patient_id", "in", patients)
+    .where("patient_id", "=", anyOf(patients))
     .where(
       "id",
       "in",

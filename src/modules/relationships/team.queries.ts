@@ -1,4 +1,6 @@
 import type { Ctx } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
+import { frontDeskId } from "./front-desk.ts";
 import type { OpenPatient } from "./gate.ts";
 import type { Colleague } from "./staff.queries.ts";
 
@@ -28,20 +30,6 @@ export async function teamOf(ctx: Ctx, patient: OpenPatient): Promise<Team> {
   return { usual, others, poolId, isCareTeam: care_team_id !== null };
 }
 
-/** The pool of the front desk, which every organisation has from its first day; the lead's where it has gone. */
-export async function frontDeskId(ctx: Ctx): Promise<string> {
-  const pool = await ctx.db
-    .selectFrom("pools")
-    .select("id")
-    .where("organization_id", "=", ctx.organization.id)
-    .where("kind", "in", ["desk", "lead"])
-    .orderBy("kind")
-    .orderBy("id")
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  return pool.id;
-}
-
 async function membersOf(ctx: Ctx, poolId: string): Promise<string[]> {
   const rows = await ctx.db
     .selectFrom("pool_members")
@@ -61,7 +49,7 @@ async function stillHere(ctx: Ctx, staffIds: string[]): Promise<Colleague[]> {
     .innerJoin("persons as p", (on) => on.on("p.organization_id", "=", ctx.organization.id).onRef("p.id", "=", "s.id"))
     .select(["s.id", "p.name", "s.profession", "p.face"])
     .where("s.organization_id", "=", ctx.organization.id)
-    .where("s.id", "in", staffIds as never)
+    .where("s.id", "=", anyOf(staffIds))
     .where((or) => or.or([or("s.ended_at", "is", null), or("s.ended_at", ">", ctx.now)]))
     .orderBy("p.name")
     .execute();

@@ -1,5 +1,6 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import { sayDayTime, sayTime, sayWhen } from "#platform/say.ts";
 import { attemptsOn, holdsOn, mayOnLoop, openLoopsOf, sayDue, sayLoops } from "#modules/loops/index.ts";
 import type { Attempt, Due, Hold, LoopRow, May, Said } from "#modules/loops/index.ts";
@@ -136,7 +137,7 @@ async function disputedPromises(ctx: Ctx, disputeIds: string[]): Promise<Map<str
     .selectFrom("disputes")
     .select(["id", "promise_id"])
     .where("organization_id", "=", ctx.organization.id)
-    .where("id", "in", disputeIds)
+    .where("id", "=", anyOf(disputeIds))
     .execute();
   return new Map(rows.map((row) => [row.id, row.promise_id]));
 }

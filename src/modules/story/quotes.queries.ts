@@ -1,4 +1,5 @@
 import type { Ctx } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import { callsAt } from "#modules/calls/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import type { StreamRow } from "./stream.queries.ts";
@@ -77,7 +78,7 @@ async function termsOf(ctx: Ctx, promiseIds: string[]): Promise<At[]> {
       "e.by_id as moved_by",
     ])
     .where("t.organization_id", "=", ctx.organization.id)
-    .where("t.promise_id", "in", promiseIds)
+    .where("t.promise_id", "=", anyOf(promiseIds))
     .execute();
   return rows.map((row) => {
     // A promise that was moved keeps its words: what is new is why, and that is said by whoever moved it (R1).
@@ -95,7 +96,7 @@ async function disputesOf(ctx: Ctx, promiseIds: string[]): Promise<At[]> {
     .selectFrom("disputes")
     .select(["promise_id", "words", "locale", "said_by", "at"])
     .where("organization_id", "=", ctx.organization.id)
-    .where("promise_id", "in", promiseIds)
+    .where("promise_id", "=", anyOf(promiseIds))
     .where("words", "<>", "")
     .execute();
   return rows.map((row) => ({
@@ -111,7 +112,7 @@ async function repairsOf(ctx: Ctx, promiseIds: string[]): Promise<At[]> {
     .selectFrom("repairs")
     .select(["promise_id", "went_wrong", "do_now", "locale", "offered_by", "offered_at"])
     .where("organization_id", "=", ctx.organization.id)
-    .where("promise_id", "in", promiseIds)
+    .where("promise_id", "=", anyOf(promiseIds))
     .where("withdrawn_at", "is", null)
     .execute();
   return rows.map((row) => {
@@ -130,7 +131,7 @@ async function assessmentsOf(ctx: Ctx, loopIds: string[]): Promise<At[]> {
     .selectFrom("assessments")
     .select(["loop_id", "found", "advised", "by_id", "at"])
     .where("organization_id", "=", ctx.organization.id)
-    .where("loop_id", "in", loopIds)
+    .where("loop_id", "=", anyOf(loopIds))
     .where("withdrawn_at", "is", null)
     .execute();
   return rows.map((row) => {

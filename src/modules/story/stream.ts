@@ -1,5 +1,6 @@
 import { quarterOfHour } from "#platform/calendar.ts";
 import type { Ctx } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import { sayDayTime } from "#platform/say.ts";
 import { lastLook } from "#modules/audit/index.ts";
 import { choice, sayLoops } from "#modules/loops/index.ts";
@@ -96,7 +97,7 @@ async function sayLoopsOf(ctx: Ctx, rows: StreamRow[]): Promise<Map<string, Said
     .selectFrom("loops")
     .selectAll()
     .where("organization_id", "=", ctx.organization.id)
-    .where("id", "in", ids)
+    .where("id", "=", anyOf(ids))
     .execute();
   return sayLoops(ctx, loops, "team");
 }

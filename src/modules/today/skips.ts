@@ -1,5 +1,6 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import type { PatientId } from "#platform/db/brands.ts";
 import { atLocal, localDay, startOfDay } from "#platform/calendar.ts";
 import { lookedAtList, lookedAtSkip } from "#modules/audit/index.ts";
@@ -18,7 +19,7 @@ export async function readSkips(ctx: Ctx, patientIds: PatientId[]): Promise<Map<
     .select(["patient_id", "scope", "episode"])
     .where("organization_id", "=", ctx.organization.id)
     .where("person_id", "=", personOf(ctx))
-    .where("patient_id", "in", patientIds)
+    .where("patient_id", "=", anyOf(patientIds))
     .where("scope", "in", ["skipped", "brief", "record"])
     .where("episode", ">", new Date(ctx.now.getTime() - remembered))
     .execute();

@@ -3,7 +3,7 @@ import { newId } from "#platform/ids.ts";
 import { opens } from "#tests/support/given.ts";
 import { openClinic } from "#tests/support/open-clinic.ts";
 import type { Clinic } from "#tests/support/open-clinic.ts";
-import { readNowLoops } from "./strip.queries.ts";
+import { readTeamAlarms } from "./strip.queries.ts";
 
 let clinic: Clinic;
 
@@ -18,7 +18,7 @@ it("the strip has the alarms of those whom a bond opens now, and not before it b
   await opens(clinic, amara, rosa, { kind: "reading", aboutId: newId() });
   const strip = () => clinic.reads(amara, rosa.id, async (ctx) => {
     const theirs = { ...ctx, actor: { ...ctx.actor, personId: priya } };
-    return (await readNowLoops(theirs, [])).length;
+    return (await readTeamAlarms(theirs)).length;
   }); // prettier-ignore
   const bond = (from: string, until: string | null) =>
     clinic.sql(

@@ -5,9 +5,8 @@ import { sayAge } from "#platform/say-spans.ts";
 import { bannersOf, namesOf } from "#modules/people/index.ts";
 import { holdsOn, openLoopsOf, sayLoops } from "#modules/loops/index.ts";
 import type { Hold, LoopRow, Said } from "#modules/loops/index.ts";
-import { openAt } from "#modules/relationships/index.ts";
+import { deskHours, openAt } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
-import { deskHours } from "./desk-hours.ts";
 
 /** Somebody in a sentence of the strip; `isMe` is the reader. */
 export type Who = { name: string; isMe: boolean };
@@ -33,11 +32,13 @@ export type StripView = {
 /** The strips of these `now` loops, in their order. */
 export async function viewStrips(ctx: Ctx, loops: LoopRow[]): Promise<StripView[]> {
   if (loops.length === 0) return [];
-  const said = await sayLoops(ctx, loops, "team");
-  const holds = await holdsOn(ctx, loops);
-  const banners = await bannersOf(ctx, [...new Set(loops.map((loop) => loop.patient_id))]);
-  const names = await namesOf(ctx, [...holds.values()].flatMap(peopleIn));
-  const hours = await deskHours(ctx);
+  const [said, holds, banners, hours] = await Promise.all([
+    sayLoops(ctx, loops, "team"),
+    holdsOn(ctx, loops),
+    bannersOf(ctx, [...new Set(loops.map((loop) => loop.patient_id))]),
+    deskHours(ctx),
+  ]);
+  const names = await namesOf(ctx, [...holds.values()].flatMap(peopleIn)); // prettier-ignore
   const zone = ctx.organization.timeZone;
   return loops.flatMap((loop) => {
     const banner = banners.get(loop.patient_id);

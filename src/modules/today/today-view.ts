@@ -3,16 +3,15 @@ import type { Ctx } from "#platform/ctx.ts";
 import { bannersOf, namesOf } from "#modules/people/index.ts";
 import { holdsOn, lapsedOf, sayDue, sayLoops } from "#modules/loops/index.ts";
 import type { Due, Lapsed } from "#modules/loops/index.ts";
-import { halfDayEnd } from "#modules/relationships/index.ts";
+import { deskHours, halfDayEnd } from "#modules/relationships/index.ts";
 import type { Panel } from "#modules/relationships/index.ts";
 import { cutToMinutes } from "./cut.ts";
-import { deskHours } from "./desk-hours.ts";
 import { readResting } from "./resting.queries.ts";
 import type { Resting } from "./resting.queries.ts";
 import { rowOf } from "./row.ts";
 import type { Around, Shown, TodayRow } from "./row.ts";
 import { readSkips, recordListed, recordSkips } from "./skips.ts";
-import { readNowLoops } from "./strip.queries.ts";
+import { readTeamAlarms, stripLoops } from "./strip.queries.ts";
 import { viewStrips } from "./strip.ts";
 import type { StripView } from "./strip.ts";
 import { mostPatients, readToday } from "./today.queries.ts";
@@ -43,8 +42,12 @@ export type TodayView = {
 
 /** Today as a page shows it, in the reader's language and the clinic's time, cut to `minutes` where there are so many. */
 export async function viewToday(ctx: Ctx, panel: Panel, minutes: number | null): Promise<TodayView> {
-  const patients = await readToday(ctx, panel);
-  const around = await readAround(ctx, patients);
+  const [patients, alarms, lapsed] = await Promise.all([
+    readToday(ctx, panel),
+    readTeamAlarms(ctx),
+    lapsedOf(ctx, panel.holding),
+  ]);
+  const [around, strip] = await Promise.all([readAround(ctx, patients), viewStrips(ctx, stripLoops(patients, alarms))]);
   const shown = patients.flatMap((one) => rowOf(ctx, one, around));
   recordListed(
     ctx,
@@ -53,38 +56,31 @@ export async function viewToday(ctx: Ctx, panel: Panel, minutes: number | null):
   return {
     ...(await cutRows(ctx, shown, minutes)),
     isFull: patients.length === mostPatients,
-    strip: await viewStrips(ctx, await readNowLoops(ctx, patients)),
+    strip,
     resting: shown.length === 0 ? await readResting(ctx, panel) : null,
-    lapsed: await lapsedOf(ctx, panel.holding),
+    lapsed,
   };
 }
 
 async function readAround(ctx: Ctx, patients: TodayPatient[]): Promise<Around> {
   const loops = patients.flatMap((one) => one.loops);
   const claimed = loops.filter((loop) => loop.claimed_until !== null && loop.claimed_until > ctx.now);
-  return {
-    said: await sayLoops(ctx, loops, "team"),
-    holds: await holdsOn(ctx, claimed),
-    banners: await bannersOf(
-      ctx,
-      patients.map((one) => one.patientId),
-    ),
-    names: await namesOf(
-      ctx,
-      claimed.map((loop) => loop.claimed_by),
-    ),
-  };
+  const [said, holds, banners, names] = await Promise.all([
+    sayLoops(ctx, loops, "team"),
+    holdsOn(ctx, claimed),
+    bannersOf(ctx, patients.map((one) => one.patientId)),
+    namesOf(ctx, claimed.map((loop) => loop.claimed_by)),
+  ]); // prettier-ignore
+  return { said, holds, banners, names };
 }
 
 async function cutRows(ctx: Ctx, shown: Shown[], minutes: number | null): Promise<Pick<TodayView, "rows" | "cut">> {
   if (minutes === null) return { rows: shown.map(({ row }) => row), cut: null };
   const zone = ctx.organization.timeZone;
   const noon = atLocal(localDay(ctx.now, zone), "12:00", zone);
-  const times = { now: ctx.now, halfDayEnd: halfDayEnd(await deskHours(ctx), ctx.now), noon };
-  const skips = await readSkips(
-    ctx,
-    shown.map(({ patientId }) => patientId),
-  );
+  const patientIds = shown.map(({ patientId }) => patientId);
+  const [hours, skips] = await Promise.all([deskHours(ctx), readSkips(ctx, patientIds)]);
+  const times = { now: ctx.now, halfDayEnd: halfDayEnd(hours, ctx.now), noon };
   const cut = cutToMinutes(shown, minutes, times, skips);
   recordSkips(
     ctx,

@@ -4,7 +4,7 @@ import type { PatientId } from "#platform/db/brands.ts";
 import type { LoopRow } from "#modules/loops/index.ts";
 import type { Holding, Panel } from "#modules/relationships/index.ts";
 
-export type TodayPatient = { patientId: PatientId; isNow: boolean; rankAt: Date; loops: LoopRow[] };
+export type TodayPatient = { patientId: PatientId; isNow: boolean; loops: LoopRow[] };
 
 /** How many loops are read of each holder. */
 const perHolder = 200;
@@ -17,43 +17,33 @@ export const mostPatients = 50;
  * patient; then every open loop of those patients. Bounded by one person's holders, never by the size of the population.
  */
 export async function readToday(ctx: Ctx, panel: Panel): Promise<TodayPatient[]> {
-  const { rows } = await todayQuery(ctx, panel).execute(ctx.db);
-  if (rows.length === 0) return [];
-  const loops = await ctx.db
-    .selectFrom("loops")
-    .selectAll()
-    .where("organization_id", "=", ctx.organization.id)
-    .where(
-      "patient_id",
-      "in",
-      rows.map((row) => row.patient_id),
-    )
-    .where("closed_at", "is", null)
-    .orderBy("is_now", "desc")
-    .orderBy("rank_at")
-    .orderBy("id")
-    .execute();
-  const byPatient = Map.groupBy(loops, (loop) => loop.patient_id);
-  return rows.map((row) => ({
-    patientId: row.patient_id,
-    isNow: row.is_now,
-    rankAt: row.rank_at,
-    loops: byPatient.get(row.patient_id) ?? [],
-  }));
+  const { rows } = await loopsQuery(ctx, panel).execute(ctx.db);
+  const patients = Map.groupBy(rows, (row) => row.patient_id);
+  return [...patients].map(([patientId, loops]) => ({ patientId, isNow: loops[0]!.first_is_now, loops }));
 }
 
-/** The first step of `readToday`, so that a test can ask PostgreSQL how it runs. */
+/** Both steps in one statement. Exported, like the first, so that a test can ask PostgreSQL how it runs. */
+export function loopsQuery(ctx: Ctx, panel: Panel) {
+  return sql<LoopRow & { first_is_now: boolean }>`
+    with first as materialized (${todayQuery(ctx, panel)})
+    select l.*, f.is_now as first_is_now from first f
+      join loops l on l.organization_id = ${ctx.organization.id} and l.patient_id = f.patient_id and l.closed_at is null
+     order by f.is_now desc, f.rank_at, f.patient_id, l.is_now desc, l.rank_at, l.id`;
+}
+
+/** The first step: who, in order. */
 export function todayQuery(ctx: Ctx, panel: Panel) {
   return sql<{ patient_id: PatientId; is_now: boolean; rank_at: Date }>`
     with mine as (${sql.join(branches(ctx, panel.holding), sql` union all `)})
-    select patient_id, bool_or(is_now) as is_now, min(rank_at) as rank_at from mine group by 1 order by 2 desc, 3, 1 limit ${mostPatients}`;
+    select patient_id, bool_or(is_now) as is_now, min(rank_at) as rank_at from mine
+     group by 1 order by 2 desc, 3, 1 limit ${sql.lit(mostPatients)}`;
 }
 
 /** One branch a sort of holder; strays, which need the patient's care team, only where there are any. */
 function branches(ctx: Ctx, holding: Holding) {
   const org = ctx.organization.id;
   const awake = sql`owed_by = 'team' and closed_at is null and (snoozed_until is null or snoozed_until <= ${ctx.now})`;
-  const first = sql`order by is_now desc, rank_at limit ${perHolder}`;
+  const first = sql`order by is_now desc, rank_at limit ${sql.lit(perHolder)}`;
   const live = holding.pools.filter((poolId) => !holding.deadPools.includes(poolId));
   const found = [
     sql`select x.* from unnest(${holding.owners}::uuid[]) h cross join lateral (
