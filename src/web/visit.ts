@@ -78,21 +78,29 @@ export function cookieOf(request: Request, name: string): string | null {
   }
 }
 
+/** The two doors at which people sit. */
+export type Door = "desk" | "portal";
+
 const deskRoles: Role[] = ["clinician", "front-desk", "admin"];
 
+/** Which of an account's seats is the one at this door: every page of the door, and its stream, sits there. Undefined when none is. */
+export function seatAt(seats: Seat[], door: Door): Seat | undefined {
+  return seats.find(({ role }) => (door === "desk" ? deskRoles.includes(role) : role === "patient"));
+}
+
 /** The seat at the desk, or at the portal. Throws Unauthenticated when nobody is signed in, NotFound when this door is not theirs. */
-export function sittingAt(context: Context, door: "desk" | "portal"): Sitting {
+export function sittingAt(context: Context, door: Door): Sitting {
   const visit = context.get(visitContext);
   if (visit.down) throw unreachable();
   if (!visit.session) throw unauthenticated();
-  const seat = visit.seats.find(({ role }) => (door === "desk" ? deskRoles.includes(role) : role === "patient"));
+  const seat = seatAt(visit.seats, door);
   if (!seat) throw notFound();
   const actor = { personId: seat.personId, role: seat.role };
   return { organization: seat.organization, actor, locale: visit.locale, requestId: visit.requestId, patience };
 }
 
 /** Runs a loader of a door in one transaction of its seat. */
-export async function read<T>(context: Context, door: "desk" | "portal", work: (ctx: Ctx) => Promise<T>): Promise<T> {
+export async function read<T>(context: Context, door: Door, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   try {
     return await reading(context.get(visitContext).house.app, sittingAt(context, door), work);
   } catch (error) {
@@ -115,7 +123,7 @@ export function shown(error: unknown, typed?: Record<string, string>): unknown {
 /** Runs a form post of a door: one act, done at most once. */
 export function post(
   context: Context,
-  door: "desk" | "portal",
+  door: Door,
   form: ActForm,
   work: (ctx: Ctx) => Promise<ActResult>,
 ): Promise<ActResult> {

@@ -148,7 +148,7 @@ function post({ url }: Running, cookie: string, path: string, seat: string): Pro
 /** Follows the stream of a web process; `heard` gives topic and patient of each event so far. */
 async function listen({ url }: Running, cookie: string): Promise<{ heard(): [string, string][]; close(): void }> {
   const stopping = new AbortController();
-  const answer = await fetch(`${url}/live`, { headers: { cookie }, signal: stopping.signal });
+  const answer = await fetch(`${url}/live?door=desk`, { headers: { cookie }, signal: stopping.signal });
   expect(answer.headers.get("content-type")).toContain("text/event-stream");
   let said = "";
   const follow = async () => {

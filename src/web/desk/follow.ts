@@ -3,13 +3,14 @@ export type Heard = { is: "live" } | { is: "lost" } | { is: "news"; patients: st
 
 type Asked = { is: "asked"; since: string };
 
-const name = "rapport-live";
+/** Of this door alone: what a page of the portal says, in another tab of the same browser, is not meant for the desk. */
+const name = "rapport-live-desk";
 
 /** So long the stream may be gone before the page says so: a server that starts again is back sooner. */
 const patience = 4_000;
 
 /**
- * Follows what happens, for all tabs of this browser by one stream: the tab that holds the lock reads it and tells the others, and when it
+ * Follows what happens, for all tabs of the desk in this browser by one stream: the tab that holds the lock reads it and tells the others, and when it
  * is closed the next one does. A stream a tab would meet the browser's limit of six connections. `since` is an id made when the page was
  * rendered: what happened after it is told first. Gives what ends it.
  */
@@ -52,7 +53,7 @@ export function follow(since: string, hear: (heard: Heard) => void): () => void 
 }
 
 function openStream(since: string, tell: (heard: Heard) => void): () => void {
-  const stream = new EventSource(`/live?since=${since}`);
+  const stream = new EventSource(`/live?door=desk&since=${since}`);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const heard = () => {
     clearTimeout(timer);

@@ -1,10 +1,10 @@
 import { age, renew, renewSoon } from "./renew.ts";
 
-const name = "rapport-live";
+const name = "rapport-live-portal";
 const minute = 60_000;
 
 /**
- * Follows what happens, one stream for all tabs of a browser: the tab that holds the lock listens and tells the others. Hours go by
+ * Follows what happens, one stream for all tabs of the portal in a browser: the tab that holds the lock listens and tells the others. Hours go by
  * without news too ("Open today until 12 noon"), so the page is read again when one comes back to it, and at times.
  */
 export function followNews(): void {
@@ -30,7 +30,7 @@ function heard(what: string): void {
 /** Listens for as long as this tab lives; the lock passes on when it is closed. */
 function listen(tell: (what: string) => void): Promise<never> {
   const since = document.getElementById("marks")?.dataset.since ?? "";
-  const stream = new EventSource(`/live?since=${since}`);
+  const stream = new EventSource(`/live?door=portal&since=${since}`);
   for (const what of ["changed", "reread"]) stream.addEventListener(what, () => tell("changed"));
   stream.addEventListener("ended", () => {
     stream.close();
