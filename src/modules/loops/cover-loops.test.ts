@@ -32,6 +32,8 @@ describe("whoever has a loop may open its patient, without waiting for the clock
     ["a pool in which it opens", () => open({ poolId: clinic.pools.team }), () => clinic.staff.amara],
     ["who covers for its owner", () => awayThenOpen(), () => clinic.staff.amara],
     ["who covers from now on", () => openThenAway(), () => clinic.staff.amara],
+    ["who covers for a colleague to whom it is handed", () => awayThenHand(), () => clinic.staff.priya],
+    ["who covers for one who takes it in their absence", () => awayThenTake(), () => clinic.staff.priya],
     ["the pool to which it is given back", () => openThenGiveBack(), () => clinic.staff.amara],
     ["the pool in which it is opened again", () => openThenReopen(), () => clinic.staff.amara],
   ])("%s", async (_, work, who) => {
@@ -43,6 +45,20 @@ describe("whoever has a loop may open its patient, without waiting for the clock
   async function awayThenOpen() {
     await away(clinic.staff.lena, { staffId: clinic.staff.amara });
     await open({ ownerId: clinic.staff.lena });
+  }
+
+  async function awayThenHand() {
+    const id = await open({ ownerId: clinic.staff.lena });
+    await away(clinic.staff.ruth, { staffId: clinic.staff.priya });
+    await clinic.does(clinic.staff.lena, rosa.id, (ctx, patient) =>
+      handLoop(ctx, patient, { loopId: id, to: clinic.staff.ruth, sentence: "You know her best." }),
+    );
+  }
+
+  async function awayThenTake() {
+    const id = await open({ poolId: clinic.pools.team });
+    await away(clinic.staff.lena, { staffId: clinic.staff.priya });
+    await clinic.does(clinic.staff.lena, rosa.id, (ctx, patient) => takeLoop(ctx, patient, id));
   }
 
   async function openThenAway() {

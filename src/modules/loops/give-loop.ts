@@ -1,6 +1,6 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
-import { bondForHolder, bondForHolding, hoursOf, isActiveStaff } from "#modules/relationships/index.ts";
+import { bondForHolder, hoursOf, isActiveStaff } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { invalid } from "#platform/errors.ts";
 import { changeLoop } from "./change-loop.ts";
@@ -18,7 +18,7 @@ export async function takeLoop(ctx: Ctx, patient: OpenPatient, loopId: string): 
   const loop = await lockLoop(ctx, patient, loopId);
   await stillOpen(ctx, loop);
   await heldByAnother(ctx, loop);
-  await bondForHolding(ctx, patient, { staffId: me }, "holds-loop");
+  await bondForHolder(ctx, patient, { ownerId: me, poolId: loop.pool_id });
   const acknowledged = loop.urgency === 0 ? { escalate_at: await acknowledge(ctx, loop) } : {};
   return changeLoop(
     ctx,
@@ -64,7 +64,7 @@ export async function handLoop(
   await stillOpen(ctx, loop);
   await heldByAnother(ctx, loop);
   mustMay(ctx, patient, loop, "hand");
-  await bondForHolding(ctx, patient, { staffId: input.to }, "holds-loop");
+  await bondForHolder(ctx, patient, { ownerId: input.to, poolId: loop.pool_id });
   return changeLoop(
     ctx,
     loop,
