@@ -27,6 +27,7 @@ export default [
         route("loops/:loopId/giving-back", "desk/giving-back.tsx"),
         route("loops/:loopId/handing", "desk/handing.tsx"),
         route("loops/:loopId/snooze", "desk/snooze.tsx"),
+        route("loops/:loopId/waking", "desk/waking.tsx"),
         route("loops/:loopId/closing", "desk/closing.tsx"),
         route("acts/:actKey/undoing", "desk/undoing.tsx"),
         route("promises/new", "desk/promise-new.tsx"),

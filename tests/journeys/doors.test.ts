@@ -69,7 +69,7 @@ describe("What is somebody else’s looks like what is not there:", () => {
         expect(theirs.status, act).toBe(404);
         expect(theirs, act).toEqual(await send(`/desk/patients/${nobody}/${act}`, nobody));
       }
-      for (const act of ["taking", "giving-back", "handing", "snooze", "closing"]) {
+      for (const act of ["taking", "giving-back", "handing", "snooze", "waking", "closing"]) {
         const theirs = await send(`/desk/patients/${ids.rosa}/loops/${ids.strangersLoop}/${act}`, ids.rosa);
         expect(theirs.status, act).toBe(404);
         expect(theirs, act).toEqual(await send(`/desk/patients/${ids.rosa}/loops/${nobody}/${act}`, ids.rosa));

@@ -79,6 +79,34 @@ describe.each([{ js: true }, { js: false }])("The relationship page, scripts $js
     await so("it stands as before", async () => expect(await standingOf(clinic.app, "Harold Pike")).toEqual(before));
   });
 
+  test("a snooze ends before its time by one press, the stream tells it, and undo puts it off again", async () => {
+    const lena = await given("Lena, who put a call to Harold off until Monday", () => clinic.person("lena"));
+    await openPage(lena, clinic.app, "Harold Pike");
+    await actOn(lena, "Asked to be called back", "Snooze");
+    await lena.getByLabel(/^Until/).fill("2026-11-23T10:00");
+    await lena.getByLabel("Why", { exact: true }).fill("He is with his brother.");
+    await leading(lena, () => lena.getByRole("button", { name: "Snooze", exact: true }).click());
+    await when("he is home after all, and she wakes it", () => actOn(lena, "Asked to be called back", "Wake it now"));
+    await so("it is owed as before, and stands on Today", async () => {
+      expect(await loopOn(lena, "Asked to be called back").innerText()).not.toMatch(/until .*10 am/);
+      expect(await lena.locator("#stream").innerText()).toMatch(/You brought it back/);
+      await lena.goto("/desk");
+      expect(await peopleOn(lena)).toContain("Harold Pike");
+    });
+    await when("she wakes it and takes that back", async () => {
+      await openPage(lena, clinic.app, "Harold Pike");
+      await actOn(lena, "Asked to be called back", "Snooze");
+      await lena.getByLabel(/^Until/).fill("2026-11-23T11:00");
+      await lena.getByLabel("Why", { exact: true }).fill("His brother came back.");
+      await leading(lena, () => lena.getByRole("button", { name: "Snooze", exact: true }).click());
+      await actOn(lena, "Asked to be called back", "Wake it now");
+      await leading(lena, () => lena.getByRole("button", { name: "Undo" }).click());
+    });
+    await so("it waits again", async () =>
+      expect(await loopOn(lena, "Asked to be called back").innerText()).toMatch(/until .*11 am/),
+    );
+  });
+
   test("closes with what the kind allows and a reason; the stream shows both the closing and the undo", async () => {
     const lena = await given("Lena, who hears that Otis is well", () => clinic.person("lena"));
     await openPage(lena, clinic.app, "Otis Freeman");
@@ -136,7 +164,7 @@ describe.each([{ js: true }, { js: false }])("The relationship page, scripts $js
       // What the list does for itself is not told; everything else is.
       const { rows } = await clinic.app.owner.query(
         `select (select count(*) from touchpoints where patient_id = $1 and corrects_id is null)::int as contacts,
-           (select count(*) from loop_events where patient_id = $1 and what not in ('skipped', 'woken', 'claimed', 'released', 'escalated'))::int as events`,
+           (select count(*) from loop_events where patient_id = $1 and what not in ('skipped', 'claimed', 'released', 'escalated'))::int as events`,
         [await idOf(clinic.app, "Rosa Martínez")],
       );
       expect(all.length).toBeGreaterThanOrEqual(rows[0].contacts + rows[0].events);

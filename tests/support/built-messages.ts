@@ -59,7 +59,7 @@ export const built: readonly Built[] = [
   ofEach(
     "story.event.*",
     "what somebody did with a loop",
-    "opened released taken handed snoozed escalated discussed attempted moved offered answered closed disputed reopened undone",
+    "opened released taken handed snoozed woken escalated discussed attempted moved offered answered closed disputed reopened undone",
   ),
   ofEach("account.sign-in.no-*", "the field that was left empty", "email password"),
   ofEach("account.demo.*", "where the demo clinic's people are", "clinic home"),

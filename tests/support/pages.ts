@@ -56,6 +56,7 @@ export const pages: Record<string, Looked[]> = {
   "/desk/patients/:patientId/loops/:loopId/giving-back": onLoop("giving-back"),
   "/desk/patients/:patientId/loops/:loopId/handing": onLoop("handing"),
   "/desk/patients/:patientId/loops/:loopId/snooze": onLoop("snooze"),
+  "/desk/patients/:patientId/loops/:loopId/waking": onLoop("waking"),
   "/desk/patients/:patientId/loops/:loopId/closing": onLoop("closing"),
   "/desk/patients/:patientId/acts/:actKey/undoing": [
     amara((ids) => `/desk/patients/${ids.rosa}/acts/${ids.key}/undoing`),

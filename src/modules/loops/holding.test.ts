@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openSweep } from "#modules/relationships/index.ts";
+import type { OpenPatient } from "#modules/relationships/index.ts";
+import type { Ctx } from "#platform/ctx.ts";
 import { newId } from "#platform/ids.ts";
 import { calls, fieldsOf, loopRow, opens, whyNot } from "#tests/support/given.ts";
 import { openClinic } from "#tests/support/open-clinic.ts";
@@ -13,6 +15,7 @@ import {
   snoozeLoop,
   takeLoop,
   tickLoop,
+  undoAct,
   wakeLoop,
 } from "./index.ts";
 import type { LoopRow } from "./index.ts";
@@ -46,6 +49,7 @@ const snooze = (until: string, part: object = {}) =>
   does(amara, (ctx, patient) =>
     snoozeLoop(ctx, patient, { loopId: due, until: new Date(until), reason: "She is away.", ...part }),
   );
+const wake = (ctx: Ctx, patient: OpenPatient) => wakeLoop(ctx, patient, due);
 const tick = (part: object = {}) =>
   does(amara, (ctx, patient) =>
     tickLoop(ctx, patient, { loopId: due, outcome: "not-needed", reason: "She came by.", ...part }),
@@ -156,7 +160,23 @@ describe("a snooze", () => {
   it("moves no due, and ends by hand", async () => {
     const before = await loopRow(clinic, due);
     expect(await snooze("2026-11-23T18:00:00Z")).toMatchObject({ due_at: before.due_at, rank_at: before.rank_at });
-    expect(await does(amara, (ctx, patient) => wakeLoop(ctx, patient, due))).toMatchObject({ snoozed_until: null });
+    expect(await does(amara, wake)).toMatchObject({ snoozed_until: null });
+    expect(await whyNot(does(lena, wake))).toBe("loops.why.awake");
+  });
+
+  it("that was ended by hand comes back when that is undone", async () => {
+    await snooze("2026-11-23T18:00:00Z");
+    const before = await loopRow(clinic, due);
+    const key = newId();
+    await clinic.does(amara, rosa.id, wake, key);
+    await does(amara, (ctx, patient) => undoAct(ctx, patient, key));
+    expect(await loopRow(clinic, due)).toEqual({ ...before, version: expect.any(Number) });
+  });
+
+  it("ends for nobody by hand when it has run out", async () => {
+    await snooze("2026-11-23T15:00:00Z");
+    await clinic.clock("2026-11-23T10:00");
+    expect(await whyNot(does(amara, wake))).toBe("loops.why.awake");
   });
 
   it("is not for what others owe", async () => {

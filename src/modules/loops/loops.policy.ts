@@ -6,7 +6,7 @@ import type { LoopRow } from "./rows.ts";
 import { snoozeLimit } from "./standing.ts";
 
 /** What may be done with a loop: yes, or the message that says why not. Used by views; the commands ask the same (`mustMay`) and more. */
-export type May = Record<"take" | "giveBack" | "hand" | "snooze" | "close", true | string>;
+export type May = Record<"take" | "giveBack" | "hand" | "snooze" | "wake" | "close", true | string>;
 
 /** The acts on one open loop for one person, in one table. */
 export function mayOnLoop(loop: LoopRow, me: string, now: Date): May {
@@ -25,6 +25,7 @@ export function mayOnLoop(loop: LoopRow, me: string, now: Date): May {
           : snoozeLimit({ escalateAt: loop.escalate_at }, now) <= now
             ? "loops.why.escalates"
             : true,
+    wake: loop.snoozed_until !== null && loop.snoozed_until > now ? true : "loops.why.awake",
     close:
       loop.urgency === 0
         ? "loops.why.assessment"

@@ -5,7 +5,7 @@ import { sayDayTime } from "#platform/say.ts";
 import { changeLoop } from "./change-loop.ts";
 import { stillOpen } from "./close-loop.ts";
 import { heldByAnother } from "./hold-loops.ts";
-import { mustAct } from "./loops.policy.ts";
+import { mustAct, mustMay } from "./loops.policy.ts";
 import { lockLoop } from "./rows.ts";
 import type { LoopRow } from "./rows.ts";
 import { snoozeLimit } from "./standing.ts";
@@ -43,10 +43,10 @@ export async function snoozeLoop(
   );
 }
 
-/** Ends a snooze before its time. */
+/** Ends a snooze before its time: it stands on Today again where it stood before. Errors: Forbidden when it is not snoozed any more. */
 export async function wakeLoop(ctx: Ctx, patient: OpenPatient, loopId: string): Promise<LoopRow> {
   const loop = await lockLoop(ctx, patient, loopId);
   await stillOpen(ctx, loop);
-  mustAct(patient);
+  mustMay(ctx, patient, loop, "wake");
   return changeLoop(ctx, loop, { snoozed_until: null }, { what: "woken" });
 }

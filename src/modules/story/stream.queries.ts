@@ -36,7 +36,7 @@ export type Reading = { filter: Filter; before: Cursor | null; promiseId?: strin
 export const pageSize = 40;
 
 /** Events that say nothing to a reader: bookkeeping of the list itself. */
-const unsaid = ["skipped", "woken", "claimed"];
+const unsaid = ["skipped", "claimed"];
 
 /**
  * The stream of one patient, newest first, touchpoints and loop events by one cursor; each half is an index read of one page.

@@ -97,6 +97,7 @@ function actsOn(t: Translate, loop: OpenLoop, patientId: string, fields: FormFie
   const take = may.take === true && { words: t("desk.act.take"), to: `${to}/taking`, ...post };
   const acts: (Act | false | null)[] = [
     loop.tone === "now" && take,
+    may.wake === true && { words: t("desk.act.wake"), to: `${to}/waking`, ...post },
     ...promiseActs(t, loop, patientId),
     loop.tone !== "now" && take,
     may.giveBack === true && { words: t("desk.act.give-back"), to: `${to}/giving-back`, ...post },
