@@ -26,8 +26,9 @@ export default async function handleRequest(
 ): Promise<Response> {
   const visit = context.get(visitContext);
   const { nonce, locale } = visit;
-  // After a post that was stopped no loader runs, not even the root's.
-  const clinic = page.staticHandlerContext.errors ? await clinicOf(visit) : undefined;
+  // After a post that was stopped no loader runs, not even the root's. Records that were out of reach a moment ago are not waited for again.
+  const down = visit.down || status === 503;
+  const clinic = page.staticHandlerContext.errors ? await clinicOf({ ...visit, down }) : undefined;
   return new Promise((resolve, reject) => {
     const whole = (
       <WordsProvider i18n={wordsOf(locale)}>

@@ -20,6 +20,8 @@ describe("kill -9 of server and database during 200 acts", () => {
   const acknowledged = new Map<string, string>();
   let product: Product;
   let planned: Act[];
+  let lived: string[];
+  let again: Map<string, string>;
 
   beforeAll(async () => {
     product = await startProduct(home);
@@ -37,8 +39,6 @@ describe("kill -9 of server and database during 200 acts", () => {
     lived = await doneOf([...acknowledged.keys()]);
     again = await send(visitors, planned, { answered: () => {} });
   }, 120_000);
-  let lived: string[];
-  let again: Map<string, string>;
 
   afterAll(async () => {
     await product?.stop();

@@ -49,7 +49,7 @@ export async function startProduct(home: string, env: Record<string, string> = {
   };
   const kill: Product["kill"] = async (what) => {
     const database = what === "server and database" ? processesOf(home) : [];
-    for (const pid of [child.pid ?? 0, ...database]) process.kill(pid, "SIGKILL");
+    for (const pid of [child.pid!, ...database]) process.kill(pid, "SIGKILL");
     await code;
   };
   return { url, home, said, isRunning: () => child.exitCode === null && child.signalCode === null, stop, kill };
@@ -89,7 +89,7 @@ export function processesOf(home: string): number[] {
   if (!pid || !isAlive(pid)) return [];
   const all = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
   const pairs = all.map((line) => line.trim().split(/\s+/).map(Number));
-  return [pid, ...pairs.filter(([, parent]) => parent === pid).map(([child]) => child ?? 0)];
+  return [pid, ...pairs.filter(([, parent]) => parent === pid).map(([child]) => child!)];
 }
 
 /** Connects as the owner, inside the demo clinic. */

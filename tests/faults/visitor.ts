@@ -47,9 +47,14 @@ function cut(pair: string): [string, string] {
 
 /** Signs in with e-mail and password, as somebody of the demo clinic by the key of `world/accounts.ts`. */
 export async function signIn(visitor: Visitor, key: string): Promise<void> {
-  const { email, password } = demoAccounts.find((one) => one.key === key)!;
-  const { status } = await visitor.post("/account/sign-in", { email, password });
+  const { status } = await visitor.post("/account/sign-in", typedIn(key));
   if (status !== 303) throw new Error(`${key} could not sign in: ${status}`);
+}
+
+/** What somebody of the demo clinic types into the sign-in form. */
+export function typedIn(key: string): { email: string; password: string } {
+  const { email, password } = demoAccounts.find((one) => one.key === key)!;
+  return { email, password };
 }
 
 /** The hidden fields of the form on a page that has a field of that name. */

@@ -3,7 +3,7 @@ export { makeAuth } from "./auth.ts";
 export type { Auth } from "./auth.ts";
 export { signIn } from "./sign-in.ts";
 export { oneClickAllowed, signInByOneClick } from "./one-click.ts";
-export { signOut } from "./sign-out.ts";
+export { forgetSession, signOut } from "./sign-out.ts";
 export { readSession } from "./read-session.ts";
 export type { Session } from "./read-session.ts";
 export { seatsOf, sittersOf } from "./seats.ts";

@@ -7,6 +7,11 @@ export async function signOut(auth: Auth, headers: Headers): Promise<{ setCookie
   return { setCookie: cookieLines(ended.headers, auth.cookie) };
 }
 
+/** Takes the cookie away when the session cannot be ended: whoever uses the device next is not signed in, and the session ends in its own time. */
+export function forgetSession(auth: Auth): { setCookie: string[] } {
+  return { setCookie: [`${auth.cookie}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax`] };
+}
+
 /** Ends every session of an account, on every device. */
 export async function endSessions(auth: Auth, accountId: string): Promise<void> {
   await auth.pool.query(`delete from auth.session where "userId" = $1`, [accountId]);

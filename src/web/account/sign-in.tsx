@@ -26,7 +26,10 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   if (!held && visit.session && visit.seats.length > 0) throw redirect(homeOf(visit));
   const then = ownPath(new URL(request.url).searchParams.get("then"));
   const fields = { token: visit.formToken ?? "", then };
-  return { people: await offerPeople(visit), wrote: held && fieldsOf(held), fields, form: formOf(held, fields) };
+  const people = await offerPeople(visit).catch((error: unknown) => {
+    throw shown(error);
+  });
+  return { people, wrote: held && fieldsOf(held), fields, form: formOf(held, fields) };
 }
 
 /** A held post is carried on under its own address, so that a page which answers it stands where its forms expect it. */

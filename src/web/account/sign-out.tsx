@@ -1,11 +1,12 @@
 import { redirect } from "react-router";
 import type { Route } from "./+types/sign-out.ts";
-import { signOut } from "#modules/identity/index.ts";
+import { forgetSession, signOut } from "#modules/identity/index.ts";
 import { visitContext } from "../visit.ts";
 
-/** Ends the session, and tells the browser to forget what it kept of us. */
+/** Ends the session, and tells the browser to forget what it kept of us; it forgets also while our records are out of reach. */
 export async function action({ request, context }: Route.ActionArgs) {
-  const { setCookie } = await signOut(context.get(visitContext).house.auth, request.headers);
+  const { house, down } = context.get(visitContext);
+  const { setCookie } = down ? forgetSession(house.auth) : await signOut(house.auth, request.headers);
   const headers = new Headers({ "Clear-Site-Data": '"cache", "storage"' });
   for (const line of setCookie) headers.append("Set-Cookie", line);
   return redirect("/account/sign-in", { status: 303, headers });
