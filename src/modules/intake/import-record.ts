@@ -3,18 +3,17 @@ import { wallClock } from "#platform/fhir/wall-clock.ts";
 import { feedArrived, feedOf } from "#modules/chart/index.ts";
 import { markIncomplete } from "#modules/people/index.ts";
 import { openSweep } from "#modules/relationships/index.ts";
-import { interpretRecord } from "./interpret-record.ts";
+import { interpretRecord, type Interpreted } from "./interpret-record.ts";
 import { ourId, type Reading } from "./judge.ts";
 import { nothingSeen, see, shiftDays } from "./newest.ts";
 import { progress, readAll, type ImportInput, type Run } from "./run.ts";
 import { beginImport, finishImport, type Counts } from "./runs.ts";
 import type { Inside } from "./store.ts";
 import { storeRecord } from "./store-record.ts";
-import type { PatientsTaken } from "./take-patients.ts";
 
 /** What an import came to. */
 export type ImportOutcome = Counts &
-  PatientsTaken & {
+  Interpreted & {
     /** Files found in folders that are not FHIR. */
     passedOver: string[];
     shiftDays: number;
@@ -35,7 +34,7 @@ export async function importRecord(inside: Inside, input: ImportInput): Promise<
   const run = await begin(inside, input);
   const { id, resumes } = await inside((ctx) => beginImport(ctx, input.source));
   await storeRecord(run);
-  const none: PatientsTaken = { patients: 0, touchpoints: 0, opened: {} };
+  const none: Interpreted = { patients: 0, touchpoints: 0, opened: {} };
   const made = resumes || run.counts.stored > 0 ? await interpretRecord(run, resumes) : none;
   const hurt = await inside((ctx) => markHurt(ctx, run.hurt));
   await inside(async (ctx) => {

@@ -1,6 +1,4 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -9,23 +7,35 @@ import { openSweep } from "#modules/relationships/index.ts";
 import { kinds } from "#src/kinds.ts";
 import { emptyClinic, type Clinic } from "#tests/support/clinic.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
+import {
+  type Body,
+  condition,
+  daysAgo,
+  doctor,
+  hoursAgo,
+  noshow,
+  observation,
+  patient,
+  recordFolder,
+  stay,
+  to,
+  visit,
+} from "#tests/support/record.ts";
 import { importRecord, type ImportOutcome } from "./import-record.ts";
 import type { Refusal } from "./judge.ts";
 import { rereadDischarged } from "./reread-discharged.ts";
 
 let database: TestDatabase;
-let folder: string;
+let records: Awaited<ReturnType<typeof recordFolder>>;
 beforeAll(async () => {
   useKinds(kinds);
   database = await testDatabase("intake");
-  folder = await mkdtemp(join(tmpdir(), "rapport-import-"));
+  records = await recordFolder();
 });
 afterAll(async () => {
   await database.drop();
-  await rm(folder, { recursive: true });
+  await records.remove();
 });
-
-type Body = Record<string, unknown>;
 
 async function clinicWith(): Promise<Clinic> {
   const clinic = await emptyClinic(database);
@@ -36,12 +46,7 @@ async function clinicWith(): Promise<Clinic> {
   return clinic;
 }
 
-let files = 0;
-async function file(...bodies: (Body | string)[]): Promise<string> {
-  const path = join(folder, `${(files += 1)}.ndjson`);
-  await writeFile(path, bodies.map((body) => (typeof body === "string" ? body : JSON.stringify(body))).join("\n"));
-  return path;
-}
+const file = (...lines: (Body | string)[]): Promise<string> => records.write(...lines);
 
 type Given = { asOf?: Date | null; source?: string };
 async function take(
@@ -63,49 +68,6 @@ async function take(
 
 const read = <Row>(clinic: Clinic, query: string): Promise<Row[]> =>
   clinic.inside(async (ctx) => (await sql.raw<Row>(query).execute(ctx.db)).rows);
-
-const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
-const daysAgo = (days: number): string => hoursAgo(days * 24);
-const to = (reference: string) => ({ reference });
-const patient = (id: string, more: Body = {}): Body => ({
-  resourceType: "Patient",
-  id,
-  name: [{ given: ["Ana"], family: `Ruiz-${id}` }],
-  birthDate: "1950-03-07",
-  ...more,
-});
-const doctor = (id: string, more: Body = {}): Body => ({
-  resourceType: "Practitioner",
-  id,
-  name: [{ given: ["Amara"], family: id, prefix: ["Dr."] }],
-  ...more,
-});
-const visit = (id: string, who: string, days: number, more: Body = {}): Body => ({
-  resourceType: "Encounter",
-  id,
-  status: "finished",
-  class: { code: "AMB" },
-  subject: to(`Patient/${who}`),
-  participant: [{ individual: to("Practitioner/dr") }],
-  period: { start: daysAgo(days), end: daysAgo(days - 1 / 48) },
-  ...more,
-});
-const observation = (id: string, who: string, hours: number, code: string, value: number, unit: string): Body => ({
-  resourceType: "Observation",
-  id,
-  status: "final",
-  code: { coding: [{ system: "http://loinc.org", code }] },
-  subject: to(`Patient/${who}`),
-  effectiveDateTime: hoursAgo(hours),
-  valueQuantity: { value, system: "http://unitsofmeasure.org", code: unit },
-});
-const condition = (id: string, who: string, code: string): Body => ({
-  resourceType: "Condition",
-  id,
-  clinicalStatus: { coding: [{ code: "active" }] },
-  code: { coding: [{ system: "http://snomed.info/sct", code }] },
-  subject: to(`Patient/${who}`),
-});
 
 describe("people and their history", () => {
   test("a patient with numbers, relatives, identifiers, a usual provider, a team, a rhythm and bonds", async () => {
@@ -282,15 +244,9 @@ describe("loops only from what is true now", () => {
       observation("o1", "pressed", 3, "8480-6", 195, "mm[Hg]"),
       observation("o2", "pressed", 5, "8480-6", 200, "mm[Hg]"),
       patient("home"),
-      visit("stay", "home", 6, { class: { code: "IMP" }, period: { start: daysAgo(6), end: daysAgo(3) } }),
+      stay("stay", "home", 3),
       patient("away"),
-      {
-        resourceType: "Appointment",
-        id: "a",
-        status: "noshow",
-        start: daysAgo(8),
-        participant: [{ actor: to("Patient/away"), status: "accepted" }],
-      },
+      noshow("a", "away", 8),
       patient("fine"),
       observation("o3", "fine", 3, "8480-6", 120, "mm[Hg]"),
       observation("o4", "fine", 72, "8480-6", 200, "mm[Hg]"),
@@ -351,13 +307,7 @@ describe("loops only from what is true now", () => {
 
   test("a visit that comes later closes what waited for a contact", async () => {
     const clinic = await clinicWith();
-    await take(clinic, [
-      await file(
-        doctor("dr"),
-        patient("p"),
-        visit("stay", "p", 6, { class: { code: "IMP" }, period: { start: daysAgo(6), end: daysAgo(3) } }),
-      ),
-    ]);
+    await take(clinic, [await file(doctor("dr"), patient("p"), stay("stay", "p", 3))]);
     await read(clinic, "update loops set opened_at = now() - interval '2 days'");
     await take(clinic, [await file(visit("v", "p", 1))]);
     expect(
@@ -372,15 +322,13 @@ describe("loops only from what is true now", () => {
 describe("what time changes", () => {
   test("a month after a stay the rhythm is what it was by conditions", async () => {
     const clinic = await clinicWith();
-    const stay = (id: string, days: number) =>
-      visit(id, id, days, { class: { code: "IMP" }, period: { start: daysAgo(days + 2), end: daysAgo(days) } });
     await take(clinic, [
       await file(
         doctor("dr"),
         patient("p"),
-        stay("p", 28),
+        stay("sp", "p", 28),
         patient("q"),
-        stay("q", 3),
+        stay("sq", "q", 3),
         condition("c", "p", "84114007"),
       ),
     ]);

@@ -3,23 +3,32 @@ import type { PatientId } from "#platform/db/brands.ts";
 import { patientsInChart } from "#modules/chart/index.ts";
 import { busiestStaff } from "#modules/loops/index.ts";
 import { joinPool, openSweep, poolMembers } from "#modules/relationships/index.ts";
+import { addOpened, openLoops, type Opened, type Situation } from "./open-loops.ts";
 import { progress, type Run } from "./run.ts";
 import { takePatients, type PatientsTaken } from "./take-patients.ts";
 import { takeTeam, type TeamBook } from "./take-team.ts";
 
-/** How many patients one transaction makes. */
-const PATIENTS = 200;
+/** What became of the patients of a record. */
+export type Interpreted = { patients: number; touchpoints: number; opened: Opened };
+
+/** For how many patients one transaction writes who they are, in a statement each for all of them, and opens loops, one by one. */
+const PATIENTS = 100;
+const SITUATIONS = 10;
 
 /**
  * From the chart to people, history and loops: the team first, then the patients of whom something came, or `everybody`, some at a time in the order
  * of their ids, so that record numbers do not hang on the order of files.
  */
-export async function interpretRecord(run: Run, everybody: boolean): Promise<PatientsTaken> {
-  const made: PatientsTaken = { patients: 0, touchpoints: 0, opened: {} };
+export async function interpretRecord(run: Run, everybody: boolean): Promise<Interpreted> {
+  const made: Interpreted = { patients: 0, touchpoints: 0, opened: {} };
   const book = await run.inside((ctx) => takeTeam(ctx, run.work, run.reading.region));
   let done = 0;
   for await (const ids of patientsOf(run, everybody)) {
-    add(made, await takeSome(run, ids, book));
+    const { patients, touchpoints, situations } = await takeSome(run, ids, book);
+    made.patients += patients;
+    made.touchpoints += touchpoints;
+    for (let n = 0; n < situations.length; n += SITUATIONS)
+      addOpened(made.opened, await openSome(run, situations.slice(n, n + SITUATIONS)));
     done += ids.length;
     progress(run, "interpreting", done);
   }
@@ -45,10 +54,11 @@ function takeSome({ inside, reading }: Run, ids: PatientId[], book: TeamBook): P
   });
 }
 
-function add(made: PatientsTaken, { patients, touchpoints, opened }: PatientsTaken): void {
-  made.patients += patients;
-  made.touchpoints += touchpoints;
-  for (const [kind, times] of Object.entries(opened)) made.opened[kind] = (made.opened[kind] ?? 0) + times;
+function openSome({ inside }: Run, situations: Situation[]): Promise<Opened> {
+  return inside((ctx) => {
+    openSweep(ctx, "import");
+    return openLoops(ctx, situations);
+  });
 }
 
 /** Until somebody who can sign in leads, the busiest clinician stands in: law 4 asks for one. */

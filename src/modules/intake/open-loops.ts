@@ -1,6 +1,15 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { idOf } from "#platform/ids.ts";
-import { endLoop, happened, loopsAbout, openLoop, openLoopsOf, setLift, type Coded } from "#modules/loops/index.ts";
+import {
+  endLoop,
+  happened,
+  lockPatients,
+  loopsAbout,
+  openLoop,
+  openLoopsOf,
+  setLift,
+  type Coded,
+} from "#modules/loops/index.ts";
 import type { Reading } from "#modules/monitoring/index.ts";
 import {
   endOfClinicDay,
@@ -39,10 +48,26 @@ const CLOSED_BY_CONTACT = ["discharge", "missed-visit", "reach-out"];
 
 /**
  * Opens the loops that a record shows to be true now: a reading in its window that crosses, a stay without contact, a planned visit that was
- * missed. What was opened about the same thing before is not opened again, also when it is closed; an alarm grows with a worse reading. A contact that came since closes what
- * waited for one. Nothing for the dead and for who left: what was open for them ends.
+ * missed. What was opened about the same thing before is not opened again, also when it is closed; an alarm grows with a worse reading. A
+ * contact that came since closes what waited for one. Nothing for the dead and for who left: what was open for them ends. A few patients in
+ * one transaction: whoever looks after one of them waits for its end.
  */
-export async function openLoops(ctx: Ctx, situation: Situation): Promise<Opened> {
+export async function openLoops(ctx: Ctx, situations: Situation[]): Promise<Opened> {
+  const opened: Opened = {};
+  lockPatients(
+    ctx,
+    situations.map(({ patientId }) => patientId),
+  );
+  for (const situation of situations) addOpened(opened, await openLoopsFor(ctx, situation));
+  return opened;
+}
+
+/** Adds up how many were opened. Changes `sum`. */
+export function addOpened(sum: Opened, opened: Opened): void {
+  for (const [kind, times] of Object.entries(opened)) sum[kind] = (sum[kind] ?? 0) + times;
+}
+
+async function openLoopsFor(ctx: Ctx, situation: Situation): Promise<Opened> {
   const opened: Opened = {};
   const patient: OpenPatient = { id: situation.patientId, scopes: new Set(["brief"]), mayAct: true };
   if (!situation.lives) {

@@ -5,12 +5,13 @@ import { wallClock } from "#platform/fhir/wall-clock.ts";
 import { locales } from "#platform/i18n/index.ts";
 import { rhythmRules } from "#modules/loops/index.ts";
 import type { Sweep } from "#modules/relationships/index.ts";
+import { openLoops } from "./open-loops.ts";
 import { DAY } from "./shift.ts";
 import { takePatients } from "./take-patients.ts";
 import { takeTeam } from "./take-team.ts";
 
 /** How many patients one transaction reads again. */
-const BATCH = 200;
+const BATCH = 20;
 
 /**
  * After a stay in hospital the rhythm is weekly for a month, and then what it was by conditions: reads those again whose month is over. Gives how
@@ -21,7 +22,9 @@ export async function rereadDischarged(ctx: Ctx, _sweep: Sweep): Promise<number>
   if (ids.length === 0) return 0;
   const { timeZone, locale, region } = ctx.organization;
   const book = await takeTeam(ctx, new Map(), region);
-  await takePatients(ctx, ids, book, { wall: wallClock(timeZone), now: ctx.now, locales, locale, region });
+  const reader = { wall: wallClock(timeZone), now: ctx.now, locales, locale, region };
+  const { situations } = await takePatients(ctx, ids, book, reader);
+  await openLoops(ctx, situations);
   return ids.length - (await monthIsOver(ctx)).filter((id) => ids.includes(id)).length;
 }
 

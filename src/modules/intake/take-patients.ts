@@ -3,7 +3,7 @@ import type { PatientId } from "#platform/db/brands.ts";
 import { idOf } from "#platform/ids.ts";
 import { record } from "#modules/audit/index.ts";
 import { bodiesOf } from "#modules/chart/index.ts";
-import { rhythmFor, takeRhythms, takeTouchpoints } from "#modules/loops/index.ts";
+import { lockPatients, rhythmFor, takeRhythms, takeTouchpoints } from "#modules/loops/index.ts";
 import {
   indexPeople,
   setCarers,
@@ -16,46 +16,43 @@ import {
 import { takeBonds, type TakenBond } from "#modules/relationships/index.ts";
 import { ourId } from "./judge.ts";
 import type { Reader } from "./meaning.ts";
-import { openLoops, type Opened } from "./open-loops.ts";
+import type { Situation } from "./open-loops.ts";
 import { DAY } from "./shift.ts";
 import { FROM_CHART, readPatient, wantedSince, type Told } from "./read-patient.ts";
 import type { TeamBook } from "./take-team.ts";
 
-/** What was made of some patients. */
-export type PatientsTaken = { patients: number; touchpoints: number; opened: Opened };
+/** What was made of some patients, and how it stands with each: what loops are opened from. */
+export type PatientsTaken = { patients: number; touchpoints: number; situations: Situation[] };
 
 /** A clinician outside the team whom they visited may open the record for so long after the last visit. */
 const VISIT_BOND_DAYS = 365;
 
 /**
- * Makes patients of what the chart holds of them now: who they are, who looks after them, their history, their rhythm, and the loops that are true.
- * Reads the current bodies and nothing else, so that no order of arrival shows; may be done again at any time.
+ * Makes patients of what the chart holds of them now: who they are, who looks after them, their history and their rhythm. Reads the current
+ * bodies and nothing else, so that no order of arrival shows; may be done again at any time. What is owed to them is for `openLoops`.
  */
 export async function takePatients(ctx: Ctx, ids: PatientId[], book: TeamBook, reader: Reader): Promise<PatientsTaken> {
   const bodies = await bodiesOf(ctx, ids, wantedSince(ctx.now));
   const told = ids.flatMap((id) => readPatient(ctx, id, bodies.get(id) ?? [], book, reader) ?? []);
-  if (told.length === 0) return { patients: 0, touchpoints: 0, opened: {} };
+  if (told.length === 0) return { patients: 0, touchpoints: 0, situations: [] };
+  lockPatients(ctx, ids);
   const patients = await writePeople(ctx, told);
   const touchpoints = await writeHistory(ctx, told);
   await writeCare(ctx, told, book);
-  const opened: Opened = {};
-  for (const one of told) {
-    const { id: patientId, patient, contacts, team, usual: ownerId, ...facts } = one;
-    const lives = patient.diedOn === null && !patient.left;
-    const moments = contacts.map((contact) => ({ id: contact.touchpointId, at: contact.at }));
-    const mine = await openLoops(ctx, {
-      ...facts,
-      patientId,
-      born: patient.born,
-      lives,
-      contacts: moments,
-      ownerId,
-      poolId: team.poolId,
-    });
-    for (const [kind, count] of Object.entries(mine)) opened[kind] = (opened[kind] ?? 0) + count;
-  }
   for (const { id } of told) record(ctx, { what: "patient.imported", patientId: id });
-  return { patients, touchpoints, opened };
+  return { patients, touchpoints, situations: told.map(situationOf) };
+}
+
+function situationOf({ id: patientId, patient, contacts, team, usual: ownerId, ...facts }: Told): Situation {
+  return {
+    ...facts,
+    patientId,
+    born: patient.born,
+    lives: patient.diedOn === null && !patient.left,
+    contacts: contacts.map(({ touchpointId, at }) => ({ id: touchpointId, at })),
+    ownerId,
+    poolId: team.poolId,
+  };
 }
 
 async function writePeople(ctx: Ctx, told: Told[]): Promise<number> {

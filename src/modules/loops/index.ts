@@ -39,7 +39,7 @@ export { attemptsOn, callsThatClosed, loopOf, openLoopsOf } from "./loops.querie
 export { acknowledgedBy } from "./acknowledged.queries.ts";
 export type { Acknowledged } from "./acknowledged.queries.ts";
 export type { ClosingCall } from "./loops.queries.ts";
-export { lockLoop, lockLoops } from "./rows.ts";
+export { lockLoop, lockLoops, lockPatients } from "./rows.ts";
 export type { LoopRow } from "./rows.ts";
 export { mayOnLoop } from "./loops.policy.ts";
 export type { May } from "./loops.policy.ts";

@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
 import type { Loops } from "#platform/db/types.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import type { PatientId } from "#platform/db/brands.ts";
 import { send } from "#platform/db/pipeline.ts";
 import { notFound } from "#platform/errors.ts";
@@ -54,4 +55,18 @@ export function lockPatient(ctx: Ctx, patient: { id: PatientId }): void {
     .where("id", "=", patient.id);
   send(ctx.db, row.forNoKeyUpdate());
   locked.set(ctx, mine.add(patient.id));
+}
+
+/** The same for several patients, in the order of their ids: two who lock several wait for each other, and never in a circle. */
+export function lockPatients(ctx: Ctx, patients: PatientId[]): void {
+  const mine = locked.get(ctx) ?? new Set();
+  const rows = ctx.db
+    .selectFrom("patients")
+    .select("id")
+    .where("organization_id", "=", ctx.organization.id)
+    .where("id", "=", anyOf(patients))
+    .orderBy("id");
+  send(ctx.db, rows.forNoKeyUpdate());
+  for (const id of patients) mine.add(id);
+  locked.set(ctx, mine);
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from "#platform/ctx.ts";
+import { lockPatients } from "#modules/loops/index.ts";
 import { hoursOf, openAsSystem } from "#modules/relationships/index.ts";
 import type { Sweep } from "#modules/relationships/index.ts";
 import { breakIt } from "./break-promise.ts";
@@ -6,8 +7,9 @@ import { lockPromise } from "./judge.ts";
 import { brokenAt } from "./promise.ts";
 import { factsOf } from "./records.queries.ts";
 
-/** How many late promises one transaction looks at. */
-const batch = 50;
+/** How many late promises one transaction looks at, and how many it breaks: whoever looks after their patients waits until its end. */
+const looked = 50;
+const most = 10;
 /** No three open days are shorter than this: what is late for less is not read. */
 const shortest = 2 * 24 * 3_600_000;
 
@@ -24,21 +26,38 @@ export async function breakLatePromises(
   after: Mark | null = null,
 ): Promise<{ broken: number; next: Mark | null }> {
   const late = await readLate(ctx, after);
-  let broken = 0;
-  for (const loop of late) {
-    const { disputedAt } = loop.facts as { disputedAt?: string };
-    const at = { dueAt: loop.due_at, disputedAt: disputedAt === undefined ? null : new Date(disputedAt) };
-    if (brokenAt(at, await hoursOf(ctx, loop.pool_id)) > ctx.now) continue;
-    const patient = openAsSystem(ctx, loop.patient_id, sweep.name);
-    const promise = await lockPromise(ctx, patient, loop.about_id);
-    // Somebody may have kept, moved or disputed it since it was read.
-    if (promise.loop.version !== loop.version || factsOf(promise).closedAt !== null) continue;
-    await breakIt(ctx, patient, promise);
-    broken += 1;
+  const over: Late[] = [];
+  let last: Late | undefined;
+  for (last of late) {
+    if (await isOver(ctx, last)) over.push(last);
+    if (over.length === most) break;
   }
-  const last = late.at(-1);
-  return { broken, next: last && late.length === batch ? { dueAt: last.due_at, id: last.id } : null };
+  lockPatients(
+    ctx,
+    over.map((loop) => loop.patient_id),
+  );
+  let broken = 0;
+  for (const loop of over) if (await breakUnchanged(ctx, sweep, loop)) broken += 1;
+  const isEnd = last === undefined || (last === late.at(-1) && late.length < looked);
+  return { broken, next: isEnd ? null : { dueAt: last!.due_at, id: last!.id } };
 }
+
+async function isOver(ctx: Ctx, { due_at: dueAt, facts, pool_id }: Late): Promise<boolean> {
+  const { disputedAt } = facts as { disputedAt?: string };
+  const at = { dueAt, disputedAt: disputedAt === undefined ? null : new Date(disputedAt) };
+  return brokenAt(at, await hoursOf(ctx, pool_id)) <= ctx.now;
+}
+
+/** Somebody may have kept, moved or disputed it since it was read: then it stays as it is. */
+async function breakUnchanged(ctx: Ctx, sweep: Sweep, loop: Late): Promise<boolean> {
+  const patient = openAsSystem(ctx, loop.patient_id, sweep.name);
+  const promise = await lockPromise(ctx, patient, loop.about_id);
+  if (promise.loop.version !== loop.version || factsOf(promise).closedAt !== null) return false;
+  await breakIt(ctx, patient, promise);
+  return true;
+}
+
+type Late = Awaited<ReturnType<typeof readLate>>[number];
 
 async function readLate(ctx: Ctx, after: Mark | null) {
   const late = ctx.db
@@ -53,5 +72,5 @@ async function readLate(ctx: Ctx, after: Mark | null) {
         or.or([or("due_at", ">", after.dueAt), or.and([or("due_at", "=", after.dueAt), or("id", ">", after.id)])]),
       )
     : late;
-  return rest.orderBy("due_at").orderBy("id").limit(batch).execute();
+  return rest.orderBy("due_at").orderBy("id").limit(looked).execute();
 }

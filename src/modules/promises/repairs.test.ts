@@ -144,7 +144,8 @@ describe("a repair", () => {
 });
 
 describe("the sweep", () => {
-  const sweep = () => clinic.asSystem((ctx) => breakLatePromises(ctx, openSweep(ctx, "late-promises")));
+  const sweep = (after: Parameters<typeof breakLatePromises>[2] = null) =>
+    clinic.asSystem((ctx) => breakLatePromises(ctx, openSweep(ctx, "late-promises"), after));
 
   it("breaks what is three open days late, and nothing sooner; once", async () => {
     // Due Wednesday; Thursday is a holiday, the clinic is open on Friday, Saturday and Monday.
@@ -158,5 +159,22 @@ describe("the sweep", () => {
     const before = await clinic.sql("select from loop_events where patient_id = $1", [rosa.id]);
     expect(await sweep()).toEqual({ broken: 0, next: null });
     expect(await clinic.sql("select from loop_events where patient_id = $1", [rosa.id])).toHaveLength(before.length);
+  });
+
+  it("breaks a few in one transaction, so that nobody waits long for one of those patients, and all in the end", async () => {
+    for (let n = 0; n < 24; n++) {
+      const other = await clinic.patient();
+      await promises(clinic, amara, other, { act: "send", words: "A cuff that fits." });
+    }
+    await clinic.clock("2026-11-30T18:00");
+    const each: number[] = [];
+    let after: Awaited<ReturnType<typeof sweep>>["next"] = null;
+    do {
+      const { broken, next }: Awaited<ReturnType<typeof sweep>> = await sweep(after);
+      each.push(broken);
+      after = next;
+    } while (after !== null);
+    expect(each).toEqual([10, 10, 5]);
+    expect(await clinic.sql("select from loops where kind = 'promise' and closed_at is null")).toEqual([]);
   });
 });
