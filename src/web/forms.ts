@@ -52,6 +52,23 @@ export async function take<S extends z.ZodType>(
   }
 }
 
+/**
+ * Runs the commands of one form one after the other, and says together what each finds wrong with its fields, so that nobody meets errors
+ * in rounds. What one refuses for another reason counts only while the fields are right.
+ */
+export async function together(...commands: (() => Promise<unknown>)[]): Promise<void> {
+  const troubles: FieldError[] = [];
+  for (const command of commands) {
+    try {
+      await command();
+    } catch (error) {
+      if (error instanceof Refused && error.refusal.kind === "invalid") troubles.push(...error.refusal.fields);
+      else if (!(error instanceof Refused) || troubles.length === 0) throw error;
+    }
+  }
+  if (troubles.length > 0) throw invalid(...troubles);
+}
+
 /** The fields of a post as text; a name that came twice keeps every value, joined by commas. */
 export async function typedOf(request: Request): Promise<Record<string, string>> {
   const typed = new Map<string, string>();

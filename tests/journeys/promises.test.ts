@@ -1,8 +1,9 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 
-import { hiddenOf, standingOf } from "../support/call.ts";
-import { actOn, leading, loopOn, loopsOf, openPage } from "../support/desk.ts";
+import type { App } from "../support/app.ts";
+import { fillCall, hiddenOf, saveCall, standingOf } from "../support/call.ts";
+import { actOn, hydrated, leading, loopOn, loopsOf, openPage, said } from "../support/desk.ts";
 import { given, openJourneys, so, when } from "../support/journey.ts";
 
 describe.each([{ js: true }, { js: false }])("A promise, scripts $js:", (ways) => {
@@ -55,6 +56,7 @@ describe.each([{ js: true }, { js: false }])("A promise, scripts $js:", (ways) =
     await openPage(amara, clinic.app, "Rosa Martínez");
     await actOn(amara, "heart scan", "Move");
     await when("she moves it to Tuesday without a reason", async () => {
+      if (ways.js) await hydrated(amara);
       await amara.getByLabel(/^By which day/).fill("2026-11-24");
       if (ways.js) await amara.getByText("by 8 pm where the patient is").waitFor();
       await leading(amara, () => amara.getByRole("button", { name: "Move it" }).click());
@@ -74,6 +76,62 @@ describe.each([{ js: true }, { js: false }])("A promise, scripts $js:", (ways) =
       expect(card).toContain("moved once");
       expect(card).toContain("Tuesday, November 24");
       expect(card).toContain("First said: by Saturday, November 21, 8 pm.");
+    });
+  });
+
+  test("is moved a third time only in a call that reached them, and there it is (R18)", async () => {
+    const amara = await given("Amara, whose promise to phone Rosa was moved twice", async () => {
+      await movedTwice(clinic.app, "heart scan");
+      return clinic.person("amara");
+    });
+    await openPage(amara, clinic.app, "Rosa Martínez");
+    await so("the page of the promise says why it cannot be moved there, and leads to Call", async () => {
+      expect(await loopOn(amara, "heart scan").getByRole("link", { name: /^Move/ }).count()).toBe(0);
+      await actOn(amara, "heart scan", "Open the promise");
+      expect(await amara.locator("main").innerText()).toContain("It was moved twice. A third time needs a call.");
+      await amara.goto(`${amara.url()}/moving`);
+      expect(await amara.locator("main").innerText()).toContain("It was moved twice. A third time needs a call.");
+    });
+    await when("she calls from there, and writes another day without saying why", async () => {
+      await leading(amara, () => amara.locator("main").getByRole("button", { name: "Call Rosa" }).click());
+      if (ways.js) await hydrated(amara);
+      await fillCall(amara, { how: "Reached", words: "She waits for the lab with us.", promised: "No" });
+      await amara
+        .getByLabel(/^By which day/)
+        .first()
+        .fill("2026-11-28");
+      if (ways.js) await amara.getByText("by 8 pm where the patient is").waitFor();
+      await saveCall(amara);
+    });
+    await so("she is asked why, and nothing that she typed is gone", async () => {
+      expect(await amara.getByRole("alert").innerText()).toContain("Say why, in a few words.");
+      expect(
+        await amara
+          .getByLabel(/^By which day/)
+          .first()
+          .inputValue(),
+      ).toBe("2026-11-28");
+      expect(await amara.locator("textarea[name=words]").inputValue()).toBe("She waits for the lab with us.");
+    });
+    await when("she says why, but that nobody was reached", async () => {
+      await amara.getByLabel("Why it takes longer").fill("The lab lost the first film.");
+      await fillCall(amara, { how: "No answer" });
+      await saveCall(amara);
+    });
+    await so("it is not moved", async () =>
+      expect(await amara.getByRole("alert").innerText()).toContain(
+        "Only a call that reached them moves it a third time.",
+      ),
+    );
+    await when("she did reach her", async () => {
+      await fillCall(amara, { how: "Reached" });
+      await saveCall(amara);
+    });
+    await so("Rosa reads the new day, how often it was moved, and the first", async () => {
+      expect(await said(amara)).toContain("One promise has another day.");
+      const card = await inPortal("heart scan");
+      for (const part of ["moved 3 times", "Saturday, November 28", "First said: by Saturday, November 21"])
+        expect(card).toContain(part);
     });
   });
 
@@ -161,6 +219,17 @@ describe("By itself,", () => {
     });
   });
 });
+
+/** Two more terms, as if the date had been moved on the two days before. */
+async function movedTwice(app: App, words: string): Promise<void> {
+  await app.owner.query(
+    `insert into promise_terms (organization_id, promise_id, n, words, locale, due_at, due_as_said, agreed_at, reason)
+       select t.organization_id, t.promise_id, more.n, t.words, t.locale, t.due_at, t.due_as_said, t.agreed_at + more.n * interval '1 hour', 'The lab.'
+         from promise_terms t, (values (2), (3)) more(n) where t.n = 1 and t.words like $1
+       on conflict do nothing`,
+    [`%${words}%`],
+  );
+}
 
 /** Presses "Promise it" and waits for the answer. */
 function pressPromise(page: Page): Promise<void> {

@@ -2,7 +2,7 @@ import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
 import { tell } from "#platform/act/act.ts";
 import { send } from "#platform/db/pipeline.ts";
-import { forbidden, invalid } from "#platform/errors.ts";
+import { forbidden } from "#platform/errors.ts";
 import type { FieldError } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
 import { record } from "#modules/audit/index.ts";
@@ -40,12 +40,8 @@ export type MadePromise = { promiseId: string; loopId: string; dueAt: Date; dueA
 export async function makePromise(ctx: Ctx, patient: OpenPatient, input: NewPromise): Promise<MadePromise> {
   if (sideOf(ctx) === "patient" || !patient.mayAct) throw forbidden("promises.why.team");
   const troubles = await troublesOf(ctx, patient, input);
-  if (troubles.length > 0) throw invalid(...troubles);
   const doerId = input.doerId ?? personOf(ctx);
-  const [due, poolId] = await Promise.all([
-    agreedDue(ctx, patient, input.by, input.shown),
-    homePool(ctx, patient, doerId),
-  ]);
+  const [due, poolId] = await Promise.all([agreedDue(ctx, patient, input, troubles), homePool(ctx, patient, doerId)]);
   const made = { promiseId: newId(), loopId: newId(), dueAt: due.dueAt, dueAsSaid: due.said };
   await openPromiseLoop(ctx, patient, input, { ...made, doerId, poolId });
   insertPromise(ctx, patient, input, made);

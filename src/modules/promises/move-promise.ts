@@ -1,6 +1,5 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { tell } from "#platform/act/act.ts";
-import { invalid } from "#platform/errors.ts";
 import { record } from "#modules/audit/index.ts";
 import { moveDue } from "#modules/loops/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
@@ -22,10 +21,9 @@ export async function movePromise(
 ): Promise<ShownDue> {
   const promise = await lockPromise(ctx, patient, input.promiseId);
   await mustBe(ctx, patient, promise, mayMove);
-  if (input.reason.trim() === "") throw invalid({ field: "reason", message: "promises.reason.missing" });
-  const due = await agreedDue(ctx, patient, input.by, input.shown);
   const last = promise.terms.at(-1)!;
-  if (due.dueAt.getTime() === last.due_at.getTime()) throw invalid({ field: "by", message: "promises.by.same" });
+  const noReason = input.reason.trim() === "" ? [{ field: "reason", message: "promises.reason.missing" }] : [];
+  const due = await agreedDue(ctx, patient, { ...input, former: last.due_at }, noReason);
   await ctx.db
     .insertInto("promise_terms")
     .values({

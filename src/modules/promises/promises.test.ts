@@ -86,6 +86,7 @@ describe("making a promise", () => {
       "words: promises.words.missing",
       "who: promises.who.not-on-staff",
       "to: promises.to.stranger",
+      "by: promises.by.not-shown",
     ]);
     expect(await fieldsOf(make({ by: { day: "2026-11-22" } }))).toEqual(["by: promises.by.past"]);
     expect(await fieldsOf(make({ by: { day: "2028-01-01" } }))).toEqual(["by: promises.by.too-far"]);
@@ -198,6 +199,13 @@ describe("moving it", () => {
     expect(await whyNot(move(lena, promiseId, "2026-11-30"))).toBe("promises.why.not-yours");
     expect(await fieldsOf(move(amara, promiseId, "2026-11-25"))).toEqual(["by: promises.by.same"]);
     expect(await fieldsOf(move(amara, promiseId, "2026-11-30", ""))).toEqual(["reason: promises.reason.missing"]);
+    expect(
+      await fieldsOf(
+        clinic.does(amara, rosa.id, (ctx, patient) =>
+          movePromise(ctx, patient, { promiseId, by: { day: "2026-11-30" }, shown: "", reason: "" }),
+        ),
+      ),
+    ).toEqual(["reason: promises.reason.missing", "by: promises.by.not-shown"]);
     await clinic.clock("2026-11-25T23:01");
     expect(await whyNot(move(amara, promiseId, "2026-11-30"))).toBe("promises.why.late");
     expect(firstLine(await seen(rosa.id, promiseId))).toBe(

@@ -36,7 +36,7 @@ export type OpenLoop = {
   snoozedUntil: string | null;
   may: May;
   /** The promise that it is about, and what may be done with that. */
-  promise: { id: string; may: PromiseView["may"] } | null;
+  promise: { id: string; doerId: string | null; may: PromiseView["may"] } | null;
 };
 
 /** What the lines of one patient's loops need besides the loops. */
@@ -85,7 +85,7 @@ function openLoop(ctx: Ctx, loop: LoopRow, around: Around): OpenLoop {
     tries: triesOn(ctx, around.tries.get(loop.id) ?? []),
     snoozedUntil: isSnoozed ? sayDayTime(loop.snoozed_until!, zone, ctx.locale) : null,
     may: mayOnLoop(loop, personOf(ctx), ctx.now),
-    promise: promise ? { id: promise.id, may: promise.may } : null,
+    promise: promise ? { id: promise.id, doerId: promise.doer?.id ?? null, may: promise.may } : null,
   };
 }
 

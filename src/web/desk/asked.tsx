@@ -3,6 +3,7 @@ import type { Said } from "#modules/loops/index.ts";
 import type { BannerData } from "../banner-view.ts";
 import { bannerView } from "../banner-view.ts";
 import type { Answer } from "../forms.ts";
+import type { Act } from "../ui/acts.tsx";
 import { Banner } from "../ui/banner.tsx";
 import { ErrorSummary, Hidden } from "../ui/form.tsx";
 import type { FieldError } from "../ui/form.tsx";
@@ -24,11 +25,13 @@ type AskedProps = {
   errors?: FieldError[];
   /** Why it may not be done now, as a message id: then there is nothing to fill in. */
   may?: true | string;
+  /** What leads on from there, before the way back. */
+  instead?: Act;
   children: ReactNode;
 };
 
 /** A page that asks one thing about a loop: who it is for above it (R7), what is owed, the form, and what was typed when it was not taken. */
-export function Asked({ banner, said, title, answer, may = true, ...form }: AskedProps) {
+export function Asked({ banner, said, title, answer, may = true, instead, ...form }: AskedProps) {
   const t = useT();
   const back = form.back ?? `/desk/patients/${banner.id}`;
   return (
@@ -44,7 +47,11 @@ export function Asked({ banner, said, title, answer, may = true, ...form }: Aske
         {may === true || answer ? (
           <AskForm {...form} answer={answer} back={back} />
         ) : (
-          <Note title={t(may)} tone="soon" acts={[{ words: t("desk.ask.back"), to: back }]} />
+          <Note
+            title={t(may)}
+            tone="soon"
+            acts={[...(instead ? [instead] : []), { words: t("desk.ask.back"), to: back }]}
+          />
         )}
       </div>
     </>

@@ -10,7 +10,7 @@ import { CallPreview } from "./call-preview.tsx";
 import { Promised } from "./call-promised.tsx";
 import { WhatElse } from "./call-what-else.tsx";
 import { NotDone } from "./not-done.tsx";
-import { dueShown } from "./due-shown.ts";
+import { duesShown } from "./due-shown.ts";
 import { useDraft } from "./use-draft.ts";
 import { usePreview } from "./use-preview.ts";
 
@@ -21,7 +21,7 @@ export function CallForm({ page, answer }: CallFormProps) {
   const t = useT();
   const { banner, fields, started } = page;
   const errors = errorsOf(t, answer);
-  const state = { typed: answer?.typed ?? page.draft ?? {}, errors, due: dueShown(answer) };
+  const state = { typed: answer?.typed ?? page.draft ?? {}, errors, dues: duesShown(answer) };
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft(form, `/desk/patients/${banner.id}/drafts/call`, fields);
   const preview = usePreview(form, banner.id);

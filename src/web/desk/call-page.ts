@@ -14,8 +14,11 @@ import { bannerData } from "../banner-data.ts";
 import { newKey } from "../forms.ts";
 import { zoneOf } from "./their-zone.ts";
 
+/** What Call was pressed for: the loop that it is about, or the one whose promise is to be moved in it. */
+export type CallFor = { startedFor: string | null; moving: string | null };
+
 /** Everything the call page shows: the number, what is open, who may look again, the tries so far, and a draft that was kept. */
-export async function callPage(ctx: Ctx, patientId: string, startedFor: string | null, token: string | null) {
+export async function callPage(ctx: Ctx, patientId: string, asked: CallFor, token: string | null) {
   const patient = await openPatient(ctx, patientId, "brief");
   const rows = await openLoopsOf(ctx, patient);
   const alarms = new Set(rows.filter(needsAssessment).map((loop) => loop.id));
@@ -24,7 +27,7 @@ export async function callPage(ctx: Ctx, patientId: string, startedFor: string |
   return {
     banner: await bannerData(ctx, patient),
     brief: await viewBrief(ctx, patient),
-    startedFor,
+    ...asked,
     mayAssess: mayAssess(ctx, patient) === true,
     acts: [...promiseActs],
     me: personOf(ctx),

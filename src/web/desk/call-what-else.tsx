@@ -1,6 +1,8 @@
+import { Fragment } from "react";
 import { Seg } from "../ui/choices.tsx";
 import { errorOf } from "../ui/form.tsx";
 import { useT } from "../ui/words.tsx";
+import { CallMove } from "./call-move.tsx";
 import type { CallPage } from "./call-page.ts";
 import { dueWords } from "./due-words.ts";
 import type { Typed } from "./promise-when.tsx";
@@ -9,13 +11,16 @@ import { pointAndRest } from "./said-words.tsx";
 type WhatElseProps = { page: CallPage; state: Typed };
 
 /** 3: each open loop, "talked about / not / still owed". All start at "not", but for the promise that Call was pressed for (R5). */
-export function WhatElse({ page, state: { typed, errors } }: WhatElseProps) {
+export function WhatElse({ page, state }: WhatElseProps) {
   const t = useT();
+  const { typed, errors } = state;
   const others = page.loops.filter((loop) => !loop.isAlarm);
   if (others.length === 0) return null;
   const options = ["talked", "not", "owed"].map((value) => ({ value, words: t(`desk.call.said.${value}`) }));
-  const startsAt = (loop: CallPage["loops"][number]) =>
-    loop.loopId === page.startedFor && loop.kind === "promise" ? "talked" : "not";
+  const startsAt = (loop: CallPage["loops"][number]) => {
+    if (loop.loopId === page.moving) return "owed";
+    return loop.loopId === page.startedFor && loop.kind === "promise" ? "talked" : "not";
+  };
   return (
     <section className="sect">
       <header>
@@ -24,24 +29,26 @@ export function WhatElse({ page, state: { typed, errors } }: WhatElseProps) {
       </header>
       <div className="pad lrows">
         {others.map((loop) => (
-          <Seg
-            marks
-            className="lrow"
-            key={loop.loopId}
-            name={`loop.${loop.loopId}`}
-            label={
-              <>
-                <b>{pointAndRest(t, loop.said).point}</b>{" "}
-                <small>
-                  {loop.owner.isMe ? t("desk.open.you") : loop.owner.name},{" "}
-                  {loop.said.standing === "waiting" ? t("desk.brief.waits") : dueWords(t, loop.due)}
-                </small>
-              </>
-            }
-            options={options}
-            value={typed[`loop.${loop.loopId}`] ?? startsAt(loop)}
-            error={errorOf(errors, `loop.${loop.loopId}`)}
-          />
+          <Fragment key={loop.loopId}>
+            <Seg
+              marks
+              className="lrow"
+              name={`loop.${loop.loopId}`}
+              label={
+                <>
+                  <b>{pointAndRest(t, loop.said).point}</b>{" "}
+                  <small>
+                    {loop.owner.isMe ? t("desk.open.you") : loop.owner.name},{" "}
+                    {loop.said.standing === "waiting" ? t("desk.brief.waits") : dueWords(t, loop.due)}
+                  </small>
+                </>
+              }
+              options={options}
+              value={typed[`loop.${loop.loopId}`] ?? startsAt(loop)}
+              error={errorOf(errors, `loop.${loop.loopId}`)}
+            />
+            <CallMove page={page} loop={loop} state={state} />
+          </Fragment>
         ))}
       </div>
     </section>

@@ -1,17 +1,18 @@
 import type { Route } from "./+types/call.ts";
 import { logCall } from "#modules/calls/index.ts";
-import { makePromise } from "#modules/promises/index.ts";
+import type { LoggedCall } from "#modules/calls/index.ts";
 import { dropDraft } from "#platform/drafts.ts";
 import { sayTime } from "#platform/say.ts";
 import { bannerView } from "../banner-view.ts";
-import { take } from "../forms.ts";
+import { take, together } from "../forms.ts";
 import { CallAside } from "./call-aside.tsx";
 import { CallForm } from "./call-form.tsx";
 import { callInput, callSchema, promiseInput } from "./call-form-input.ts";
+import { movesIn } from "./call-move-fields.ts";
 import { callPage } from "./call-page.ts";
+import { makeInCall, moveInCall } from "./call-promises.ts";
 import type { DeskHandle } from "./frame.tsx";
 import { actOn } from "./loop-act.ts";
-import { agreeing } from "./promise-agreed.ts";
 import { Banner } from "../ui/banner.tsx";
 import { Note } from "../ui/note.tsx";
 import { useT } from "../ui/words.tsx";
@@ -21,27 +22,34 @@ export const handle: DeskHandle = { page: "call" };
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { formToken } = context.get(visitContext);
-  const started = new URL(request.url).searchParams.get("for");
-  return read(context, "desk", (ctx) => callPage(ctx, params.patientId, started, formToken));
+  const asked = new URL(request.url).searchParams;
+  const about = { startedFor: asked.get("for"), moving: asked.get("move") };
+  return read(context, "desk", (ctx) => callPage(ctx, params.patientId, about, formToken));
 }
 
-/** One form post, one act: the call, what it settled, the assessment of an alarm, and the promise that was made in it. */
+/** One form post, one act: the call, what it settled, the assessment of an alarm, and the promises that were made and moved in it. */
 export async function action({ request, context, params }: Route.ActionArgs) {
   return take({ request, context }, "desk", callSchema, async (ctx, fields) => {
     const patient = await actOn(ctx, params, fields);
-    const logged = await logCall(ctx, patient, callInput(ctx, fields));
-    const promise = promiseInput(ctx, fields);
-    if (promise) {
-      const about = { by: promise.by, doerId: promise.doerId, toId: promise.toId, prefix: "promise." };
-      await agreeing(ctx, patient, about, () => makePromise(ctx, patient, promise));
-    }
+    const moves = movesIn(fields);
+    let logged: LoggedCall = { callId: "", touchpointId: "", closed: [] };
+    await together(
+      async () => (logged = await logCall(ctx, patient, callInput(ctx, fields))),
+      () => makeInCall(ctx, patient, promiseInput(ctx, fields)),
+      ...moves.map((loopId) => () => moveInCall(ctx, patient, { fields, loopId, logged })),
+    );
     await dropDraft(ctx, "call", patient.id);
     const kept = logged.closed.filter((loop) => loop.kind === "promise").length;
     const to = `/desk/patients/${params.patientId}`;
     return {
       to,
       said: `desk.call.saved.${fields.how}`,
-      values: { kept, closed: logged.closed.length, at: sayTime(ctx.now, ctx.organization.timeZone, ctx.locale) },
+      values: {
+        kept,
+        closed: logged.closed.length,
+        moved: moves.length,
+        at: sayTime(ctx.now, ctx.organization.timeZone, ctx.locale),
+      },
       undo: `${to}/acts/${ctx.actKey}/undoing`,
     };
   });

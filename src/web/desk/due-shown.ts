@@ -3,8 +3,10 @@ import type { Answer } from "../forms.ts";
 /** How a date is asked to be looked at that was not shown back before. */
 export const notShown = "promises.by.not-shown";
 
-/** The date as the refusal spelled it out: a second post says yes to it. */
-export function dueShown(answer: Answer | undefined): string | null {
-  const due = answer?.errors.find((error) => error.message === notShown)?.values?.due;
-  return typeof due === "string" ? due : null;
+/** The dates as the refusal spelled them out, each by the name of its field: a second post says yes to them. */
+export function duesShown(answer: Answer | undefined): Record<string, string> {
+  const asked = (answer?.errors ?? []).filter((error) => error.message === notShown);
+  return Object.fromEntries(
+    asked.map(({ field, values }) => [field, typeof values?.due === "string" ? values.due : ""]),
+  );
 }

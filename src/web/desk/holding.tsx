@@ -5,13 +5,15 @@ import { openPatient } from "#modules/relationships/index.ts";
 import { take } from "../forms.ts";
 import { Stopped } from "./stopped.tsx";
 
-const schema = z.object({ loop: z.uuid().optional() });
+/** What the call is for: a loop, or the promise of a loop that is to be moved in it. */
+const schema = z.object({ loop: z.uuid().optional(), move: z.uuid().optional() });
 
 /** Call: holds the loops of this patient for 20 minutes, then leads to the call page. A prefetch of a link can never hold anything. */
 export async function action({ request, context, params }: Route.ActionArgs) {
   return take({ request, context }, "desk", schema, async (ctx, input) => {
     await startCall(ctx, await openPatient(ctx, params.patientId, "brief"));
-    return { to: `/desk/patients/${params.patientId}/call${input.loop ? `?for=${input.loop}` : ""}` };
+    const about = input.move ? `?move=${input.move}` : input.loop ? `?for=${input.loop}` : "";
+    return { to: `/desk/patients/${params.patientId}/call${about}` };
   });
 }
 

@@ -8,8 +8,9 @@ import { useT } from "../ui/words.tsx";
 import { read, visitContext } from "../visit.ts";
 import { Asked, errorsOf } from "./asked.tsx";
 import { actOn } from "./loop-act.ts";
+import { callAbout, needsCall } from "./call-about.ts";
 import { backToPromise, promiseAct } from "./promise-act.ts";
-import { dueShown } from "./due-shown.ts";
+import { duesShown } from "./due-shown.ts";
 import { agreeing } from "./promise-agreed.ts";
 import { PromiseWhen } from "./promise-when.tsx";
 
@@ -20,6 +21,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     return {
       ...view,
       who: promise.doer?.id ?? "",
+      loopId: promise.loopId,
       may: promise.may.move,
       days: { min: today, max: plusDays(today, 365) },
     };
@@ -48,13 +50,21 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 export default function Moving({ loaderData, actionData }: Route.ComponentProps) {
   const t = useT();
-  const { who, days, ...view } = loaderData;
+  const { who, loopId, days, ...view } = loaderData;
   const errors = errorsOf(t, actionData);
   const typed = actionData?.typed ?? {};
   const fields = { ...view.fields, who };
+  const instead = view.may === needsCall ? callAbout(t, view, { move: loopId }) : undefined;
   return (
-    <Asked {...view} fields={fields} title={t("desk.moving.title")} answer={actionData} act={t("desk.moving.act")}>
-      <PromiseWhen patient={view.banner} days={days} who={who} state={{ typed, errors, due: dueShown(actionData) }} />
+    <Asked
+      {...view}
+      fields={fields}
+      title={t("desk.moving.title")}
+      answer={actionData}
+      act={t("desk.moving.act")}
+      instead={instead}
+    >
+      <PromiseWhen patient={view.banner} days={days} who={who} state={{ typed, errors, dues: duesShown(actionData) }} />
       <TextArea
         name="reason"
         label={t("desk.moving.reason")}

@@ -14,7 +14,7 @@ import { errorsOf } from "./asked.tsx";
 import { actOn } from "./loop-act.ts";
 import { PromiseFields } from "./promise-fields.tsx";
 import { NotDone } from "./not-done.tsx";
-import { dueShown } from "./due-shown.ts";
+import { duesShown } from "./due-shown.ts";
 import { agreeing } from "./promise-agreed.ts";
 import { useDraft } from "./use-draft.ts";
 import { Banner } from "../ui/banner.tsx";
@@ -71,7 +71,7 @@ export default function PromiseNew({ loaderData, actionData }: Route.ComponentPr
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft(form, `/desk/patients/${loaderData.banner.id}/drafts/promise`, loaderData.fields);
   const errors = errorsOf(t, actionData);
-  const state = { typed: actionData?.typed ?? loaderData.draft ?? {}, errors, due: dueShown(actionData) };
+  const state = { typed: actionData?.typed ?? loaderData.draft ?? {}, errors, dues: duesShown(actionData) };
   return (
     <>
       <title>{t("desk.promise.page")}</title>

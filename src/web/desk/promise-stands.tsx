@@ -4,6 +4,8 @@ import { Chip } from "../ui/chip.tsx";
 import type { Tone } from "../ui/chip.tsx";
 import { Pairs } from "../ui/brief.tsx";
 import { type Translate, useT } from "../ui/words.tsx";
+import { callAbout, needsCall } from "./call-about.ts";
+import type { Whom } from "./call-about.ts";
 import type { PromisePage } from "./promise-page.ts";
 import { pointAndRest } from "./said-words.tsx";
 
@@ -23,22 +25,7 @@ export function PromiseStands({ page: { banner, promise, said, fields, back } }:
   const t = useT();
   const { standing, timesMoved, lines, theirs, words } = promise;
   const { offered, refused } = actsOn(t, promise, back);
-  const call = standing !== "kept" && promise.act === "call" && isOpen(standing);
-  const acts: Act[] = [
-    ...(call
-      ? [
-          {
-            words: t("desk.act.call"),
-            to: `/desk/patients/${banner.id}/holding`,
-            method: "post",
-            fields: { ...fields, loop: promise.loopId },
-            tone: "primary",
-            icon: "phone",
-          } as const,
-        ]
-      : []),
-    ...offered,
-  ];
+  const acts: Act[] = [...callsAbout(t, promise, { banner, fields }), ...offered];
   return (
     <>
       <section className="sect" aria-labelledby="promise-h">
@@ -104,6 +91,12 @@ function termsOf(t: Translate, { maker, doer, to, due, first, timesMoved }: Prom
     { term: t("desk.promise.due"), words: due },
     ...(timesMoved > 0 ? [{ term: t("desk.promise.first-due"), words: first }] : []),
   ];
+}
+
+/** Call, where it keeps the promise, or is needed to move it. */
+function callsAbout(t: Translate, { act, standing, loopId, may }: PromisePage["promise"], whom: Whom): Act[] {
+  if (act === "call" && isOpen(standing)) return [callAbout(t, whom, { loop: loopId })];
+  return may.move === needsCall ? [callAbout(t, whom, { move: loopId })] : [];
 }
 
 type Refused = { words: string; why: string };

@@ -5,8 +5,8 @@ import { useT } from "../ui/words.tsx";
 import type { Shown } from "./promise-shown.tsx";
 import { useAsked } from "./use-asked.ts";
 
-/** What a form of promises was answered with: what was typed, what to look at, and the date as the refusal spelled it out. */
-export type Typed = { typed: Record<string, string>; errors: FieldError[]; due: string | null };
+/** What a form of promises was answered with: what was typed, what to look at, and the dates as the refusal spelled them out, by their fields. */
+export type Typed = { typed: Record<string, string>; errors: FieldError[]; dues: Record<string, string> };
 
 type PromiseWhenProps = {
   prefix?: string;
@@ -29,7 +29,7 @@ export function PromiseWhen({
   days,
   who,
   to = "",
-  state: { typed, errors, due },
+  state: { typed, errors, dues },
 }: PromiseWhenProps) {
   const t = useT();
   const name = (field: string) => `${prefix}${field}`;
@@ -38,7 +38,9 @@ export function PromiseWhen({
   useEffect(() => {
     if (when.day) ask(`/desk/patients/${patient.id}/promises/shown?${new URLSearchParams({ ...when, who, to })}`);
   }, [when, who, to, ask, patient.id]);
-  const said = when.day === (typed[name("day")] ?? "") && !shown ? due : (shown?.said ?? null);
+  // What was said yes to stands, unless the answer asks to look at it again: a round for another field does not ask for the date anew.
+  const agreed = dues[name("day")] ?? (errorOf(errors, name("day")) ? null : typed[name("shown")]);
+  const said = when.day === (typed[name("day")] ?? "") && !shown ? agreed : (shown?.said ?? null);
   return (
     <div className="stack">
       <div className="two">
