@@ -50,6 +50,7 @@ export const tableOwners: Record<string, string> = {
   chart_versions: "chart",
   feeds: "chart",
   imports: "intake",
+  refusals: "intake",
   calls: "calls",
   assessments: "calls",
   promises: "promises",

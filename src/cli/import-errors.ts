@@ -10,7 +10,7 @@ export function openErrorsFile(path: string): ErrorsFile {
   const file = open(path);
   let count = 0;
   return {
-    write({ patient, ...refusal }) {
+    write({ patient, lastUpdated: _, ...refusal }) {
       count += 1;
       writeSync(file, `${JSON.stringify({ ...refusal, ...(patient === null ? {} : { patient }) })}\n`);
     },

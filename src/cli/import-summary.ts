@@ -1,4 +1,4 @@
-import type { ClinicianHolding, Holdings, ImportOutcome } from "#modules/intake/index.ts";
+import type { ClinicianHolding, Holdings, ImportOutcome, NamedPatient } from "#modules/intake/index.ts";
 import { firstHours } from "#modules/relationships/index.ts";
 import type { Organization } from "#platform/ctx.ts";
 
@@ -57,14 +57,13 @@ function sayPlace(
   ];
 }
 
-function sayTrouble({ errors, incomplete, missing, passedOver }: ImportSummary): string[] {
-  const named = incomplete.slice(0, 10).map(({ name, recordNo }) => `${name} (${recordNo})`);
-  const more = incomplete.length > named.length ? ` and ${incomplete.length - named.length} more` : "";
+function sayTrouble({ errors, incomplete, whole, missing, passedOver }: ImportSummary): string[] {
   return [
     ...(errors ? [`What was refused, and why, stands in ${errors}.`] : []),
-    ...(named.length > 0
-      ? [`The record is incomplete, and says so on every page, of ${named.join(", ")}${more}.`]
+    ...(incomplete.length > 0
+      ? [`The record is incomplete, and says so on every page, of ${sayNames(incomplete)}.`]
       : []),
+    ...(whole.length > 0 ? [`What was missing has come, and the record is whole again, of ${sayNames(whole)}.`] : []),
     ...(missing.length > 0
       ? [
           `These patients of the record did not come at all: ${missing.slice(0, 10).join(", ")}${missing.length > 10 ? " …" : ""}.`,
@@ -72,6 +71,11 @@ function sayTrouble({ errors, incomplete, missing, passedOver }: ImportSummary):
       : []),
     ...(passedOver.length > 0 ? [`${passedOver.length} files beside it are not FHIR and were left alone.`] : []),
   ];
+}
+
+function sayNames(patients: NamedPatient[]): string {
+  const named = patients.slice(0, 10).map(({ name, recordNo }) => `${name} (${recordNo})`);
+  return named.join(", ") + (patients.length > named.length ? ` and ${patients.length - named.length} more` : "");
 }
 
 function sayHolders({ holds }: ImportSummary): string[] {

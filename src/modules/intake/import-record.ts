@@ -1,11 +1,10 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { wallClock } from "#platform/fhir/wall-clock.ts";
 import { feedArrived, feedOf } from "#modules/chart/index.ts";
-import { markIncomplete } from "#modules/people/index.ts";
-import { openSweep } from "#modules/relationships/index.ts";
 import { interpretRecord, type Interpreted } from "./interpret-record.ts";
-import { ourId, type Reading } from "./judge.ts";
+import type { Reading } from "./judge.ts";
 import { nothingSeen, see, shiftDays } from "./newest.ts";
+import { settleRefusals, type Holes } from "./refusals.ts";
 import { progress, readAll, type ImportInput, type Run } from "./run.ts";
 import { beginImport, finishImport, type Counts } from "./runs.ts";
 import type { Inside } from "./store.ts";
@@ -13,14 +12,11 @@ import { storeRecord } from "./store-record.ts";
 
 /** What an import came to. */
 export type ImportOutcome = Counts &
-  Interpreted & {
+  Interpreted &
+  Holes & {
     /** Files found in folders that are not FHIR. */
     passedOver: string[];
     shiftDays: number;
-    /** The patients of whom something was refused. */
-    incomplete: { name: string; recordNo: string }[];
-    /** Patients who did not come at all though something of theirs did, by their id in the record. */
-    missing: string[];
     /** True when an import before this one was broken off. */
     resumed: boolean;
   };
@@ -36,19 +32,25 @@ export async function importRecord(inside: Inside, input: ImportInput): Promise<
   await storeRecord(run);
   const none: Interpreted = { patients: 0, touchpoints: 0, opened: {} };
   const made = resumes || run.counts.stored > 0 ? await interpretRecord(run, resumes) : none;
-  const hurt = await inside((ctx) => markHurt(ctx, run.hurt));
+  const holes = await inside((ctx) => settleRefusals(ctx, run.hurt));
   await inside(async (ctx) => {
     if (run.counts.read > run.counts.failed) await feedArrived(ctx, input.source, run.reading.shiftDays);
     await finishImport(ctx, id, run.counts);
   });
   const { counts, passedOver, reading } = run;
-  return { ...counts, ...made, ...hurt, passedOver: [...passedOver], shiftDays: reading.shiftDays, resumed: resumes };
+  return { ...counts, ...made, ...holes, passedOver: [...passedOver], shiftDays: reading.shiftDays, resumed: resumes };
 }
 
 async function begin(inside: Inside, input: ImportInput): Promise<Run> {
   const reading = await inside((ctx) => readingOf(ctx, input));
   const none = { read: 0, stored: 0, unchanged: 0, failed: 0 };
-  const lists = { passedOver: new Set<string>(), touched: new Set<string>(), hurt: new Set<string>(), work: new Map() };
+  const lists = {
+    passedOver: new Set<string>(),
+    touched: new Set<string>(),
+    hurt: new Set<string>(),
+    refused: [],
+    work: new Map(),
+  };
   const run: Run = { inside, input, reading, bytes: 0, counts: none, ...lists };
   const feed = await inside((ctx) => feedOf(ctx, input.source));
   reading.shiftDays = feed ? feed.shiftDays : input.asOf ? await lookForShift(run, input.asOf) : 0;
@@ -72,14 +74,4 @@ async function lookForShift(run: Run, asOf: Date): Promise<number> {
     if ((count += 1) % 1_000 === 0) progress(run, "looking", count);
   }
   return shiftDays(seen, asOf, { now, fileDate: run.input.fileDate, wall });
-}
-
-/** Says on every page of the patients of whom something was refused that their record is incomplete (H14). */
-async function markHurt(ctx: Ctx, hurt: Set<string>): Promise<Pick<ImportOutcome, "incomplete" | "missing">> {
-  const { patient } = openSweep(ctx, "import");
-  const ours = new Map([...hurt].map((each) => [patient(ourId(ctx.organization.id, "Patient", each)), each]));
-  const known = await markIncomplete(ctx, [...ours.keys()]);
-  for (const { id } of known) ours.delete(id);
-  const incomplete = known.map(({ name, recordNo }) => ({ name, recordNo }));
-  return { incomplete, missing: [...ours.values()].toSorted() };
 }

@@ -430,6 +430,44 @@ describe("again, broken off, and with faults", () => {
     ]);
   });
 
+  test("a record that had a hole is whole again when the same resource comes and is taken, in any order", async () => {
+    const marks = (clinic: Clinic) =>
+      read(clinic, "select incomplete_at is not null as incomplete from patients order by record_no");
+    const weight = (id: string, unit: string, hours: number) =>
+      observation(id, "p", 2, "29463-7", 80, unit, { meta: { lastUpdated: hoursAgo(hours) } });
+    const clinic = await clinicWith();
+    const cut = '{"resourceType":"Condition","id":"c","subject":{"reference":"Patient/p"},';
+    const holes = await file(patient("p"), weight("o", "stone", 5), cut, patient("q"), weight("gone", "stone", 5));
+    expect(await take(clinic, [holes])).toMatchObject({ failed: 3, incomplete: [{ name: "Ana Ruiz-p" }], whole: [] });
+    const half = [await file(weight("o", "kg", 4), weight("gone", "kg", 4))];
+    expect(await take(clinic, half)).toMatchObject({ failed: 0, incomplete: [], whole: [] });
+    expect(await marks(clinic)).toEqual([{ incomplete: true }, { incomplete: false }]);
+    const rest = [await file(condition("c", "p", "84114007"))];
+    expect(await take(clinic, rest)).toMatchObject({ incomplete: [], whole: [{ name: "Ana Ruiz-p" }] });
+    expect(await marks(clinic)).toEqual([{ incomplete: false }, { incomplete: false }]);
+    // What is known to be newer than what was taken is missed; the same files again say the same.
+    const newer = [await file(weight("o", "stone", 1))];
+    for (const paths of [newer, newer, [...half, ...newer], half])
+      expect(await take(clinic, paths)).toMatchObject({ whole: [] });
+    expect(await marks(clinic)).toEqual([{ incomplete: true }, { incomplete: false }]);
+    const other = await clinicWith();
+    expect(await take(other, [...newer, ...half, await file(patient("p"), weight("o", "kg", 0.5))])).toMatchObject({
+      failed: 1,
+      incomplete: [],
+    });
+    expect(await marks(other)).toEqual([{ incomplete: false }]);
+  });
+
+  test("who comes after what could not be taken of them is marked as well", async () => {
+    const clinic = await clinicWith();
+    const bad = { ...condition("c", "p", "1"), onsetDateTime: "soon" };
+    expect(await take(clinic, [await file(bad)])).toMatchObject({ missing: ["p"], incomplete: [] });
+    await take(clinic, [await file(patient("p"))]);
+    expect(await read(clinic, "select incomplete_at is not null as incomplete from patients")).toEqual([
+      { incomplete: true },
+    ]);
+  });
+
   test("a body that the database does not take leaves the others in", async () => {
     const clinic = await clinicWith();
     const many = Array.from({ length: 9 }, (_, n) => patient(`p${n}`));

@@ -17,6 +17,8 @@ export type Refusal = {
   id?: string;
   reason: string;
   patient: string | null;
+  /** When the record wrote it, as far as it says so. */
+  lastUpdated?: string;
 };
 
 /** A resource that can be taken: moved to its place in time, with what it means. */
@@ -35,10 +37,7 @@ export function judge(read: Read, reading: Reading): { taken: Taken } | { refuse
   if (read.passedOver !== undefined) return null;
   const { file, line, entry, resource } = read;
   const refuse = (reason: string, patient: string | null) => {
-    const named = resource && {
-      type: resource.resourceType.slice(0, 64),
-      id: idIn(resource),
-    };
+    const named = resource ? namesOf(resource) : read.named;
     return { refused: { file, line, ...(entry === undefined ? {} : { entry }), ...named, reason, patient } };
   };
   if (!resource) return refuse(read.error ?? "it cannot be read", read.patient ?? null);
@@ -63,8 +62,13 @@ export function judge(read: Read, reading: Reading): { taken: Taken } | { refuse
 }
 
 /** Even an id that is none, as far as it says which one is meant. */
-function idIn({ id }: { id?: unknown }): string {
-  return typeof id === "string" ? id.slice(0, 64) : "";
+export function namesOf({ resourceType, id, meta }: Resource): Pick<Refusal, "type" | "id" | "lastUpdated"> {
+  const lastUpdated: unknown = meta?.lastUpdated;
+  return {
+    type: resourceType.slice(0, 64),
+    id: typeof id === "string" ? id.slice(0, 64) : "",
+    ...(typeof lastUpdated === "string" ? { lastUpdated } : {}),
+  };
 }
 
 /** Whose a resource is. What is nobody's is known to be nobody's. */

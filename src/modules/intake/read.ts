@@ -6,8 +6,8 @@ import { findFiles, type Found } from "./files.ts";
 import { type Line, linesOf } from "./lines.ts";
 
 /**
- * One resource with where it stood, or why there is none there. `entry` is the place in a Bundle; `patient` the id that a line that could
- * not be read seems to speak of; `passedOver` says why a file found in a folder was left alone.
+ * One resource with where it stood, or why there is none there. `entry` is the place in a Bundle; `named` and `patient` the names that a line
+ * which could not be read seems to speak of; `passedOver` says why a file found in a folder was left alone.
  */
 export type Read = {
   file: string;
@@ -15,6 +15,7 @@ export type Read = {
   entry?: number;
   resource?: Resource;
   error?: string;
+  named?: { type: string; id: string };
   patient?: string;
   passedOver?: string;
 };
@@ -115,7 +116,8 @@ function withoutContent({ message }: Error): string {
 }
 
 function* unpack(file: string, line: number, json: Json): Generator<Read> {
-  if (json.error !== undefined) yield { file, line, error: json.error, patient: patientIn(json.text) };
+  if (json.error !== undefined)
+    yield { file, line, error: json.error, named: namedIn(json.text), patient: patientIn(json.text) };
   else if (!Array.isArray(json.value)) yield* one(file, line, json.value);
   else
     for (const [index, value] of json.value.entries())
@@ -143,6 +145,13 @@ function speaksFhir(json: Json): boolean {
 
 function patientIn(text: string | undefined): string | undefined {
   return /"Patient\/([A-Za-z0-9.-]{1,64})"/.exec(text ?? "")?.[1];
+}
+
+/** A resource begins with its type and its id wherever one is written by a machine. */
+function namedIn(text: string | undefined): { type: string; id: string } | undefined {
+  const [, type, id] =
+    /^\s*\{\s*"resourceType"\s*:\s*"(\w{1,64})"\s*,\s*"id"\s*:\s*"([A-Za-z0-9.-]{1,64})"/.exec(text ?? "") ?? [];
+  return type && id ? { type, id } : undefined;
 }
 
 function brokenOff(error: unknown, line: number): string {

@@ -1,4 +1,5 @@
 import { judge, type Refusal, type Taken } from "./judge.ts";
+import { keepRefusals } from "./refusals.ts";
 import { progress, readAll, type Run } from "./run.ts";
 import { storeBatch, type StoredBatch } from "./store.ts";
 import { noteWork } from "./take-team.ts";
@@ -13,6 +14,7 @@ export async function storeRecord(run: Run): Promise<void> {
     await storing;
     const full = batch;
     batch = [];
+    await keepRefused(run);
     storing = storeBatch(run.inside, full).then((stored) => count(run, stored));
     // It is awaited before the next batch; until then a failure must not end the process.
     storing.catch(() => {});
@@ -20,15 +22,24 @@ export async function storeRecord(run: Run): Promise<void> {
   for await (const read of readAll(run)) {
     const judged = judge(read, run.reading);
     if (judged === null) run.passedOver.add(read.file);
-    else if ("refused" in judged) refuse(run, judged.refused);
-    else {
+    else if ("refused" in judged) {
+      refuse(run, judged.refused);
+      if (run.refused.length === BATCH) await keepRefused(run);
+    } else {
       note(run, judged.taken);
       batch.push(judged.taken);
       if (batch.length === BATCH) await flush();
     }
   }
-  if (batch.length > 0) await flush();
+  await flush();
   await storing;
+  await keepRefused(run);
+}
+
+/** What was refused so far, into the database: of a record that is bad throughout there may be much. */
+async function keepRefused(run: Run): Promise<void> {
+  const refused = run.refused.splice(0);
+  if (refused.length > 0) await run.inside((ctx) => keepRefusals(ctx, refused));
 }
 
 function note(run: Run, { meaning: { touchpoint } }: Taken): void {
@@ -47,6 +58,9 @@ function count(run: Run, { stored, unchanged, touched, refused }: StoredBatch): 
 function refuse(run: Run, refusal: Refusal): void {
   run.counts.read += 1;
   run.counts.failed += 1;
-  if (refusal.patient) run.hurt.add(refusal.patient);
+  if (refusal.patient) {
+    run.hurt.add(refusal.patient);
+    run.refused.push(refusal);
+  }
   run.input.onRefused(refusal);
 }

@@ -1,6 +1,6 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { storeResources } from "#modules/chart/index.ts";
-import type { Refusal, Taken } from "./judge.ts";
+import { namesOf, type Refusal, type Taken } from "./judge.ts";
 
 /** Runs work in a transaction of its own, as the system, in the organisation of the import. */
 export type Inside = <Result>(work: (ctx: Ctx) => Promise<Result>) => Promise<Result>;
@@ -48,7 +48,7 @@ function isOfTheData(error: unknown): boolean {
 }
 
 function refusalOf({ read: { file, line, entry, resource }, store }: Taken): Refusal {
-  const named = { type: String(resource?.resourceType), id: String(resource?.id) };
+  const named = resource && namesOf(resource);
   const patient = store.patientId ? (ownerId(resource) ?? null) : null;
   return {
     file,

@@ -72,11 +72,10 @@ export async function setCarers(
   );
 }
 
+type Marked = { id: PatientId; name: string; recordNo: string };
+
 /** Says on every page that something of these patients could not be read. Gives their names, as far as they are known. */
-export async function markIncomplete(
-  ctx: Ctx,
-  ids: PatientId[],
-): Promise<{ id: PatientId; name: string; recordNo: string }[]> {
+export async function markIncomplete(ctx: Ctx, ids: PatientId[]): Promise<Marked[]> {
   if (ids.length === 0) return [];
   await ctx.db
     .updateTable("patients")
@@ -85,6 +84,24 @@ export async function markIncomplete(
     .where("id", "=", anyOf(ids))
     .where("incomplete_at", "is", null)
     .execute();
+  return namesWithNumbers(ctx, ids);
+}
+
+/** The opposite: what could not be read has come. Gives the names of those who were marked. */
+export async function markWhole(ctx: Ctx, ids: PatientId[]): Promise<Marked[]> {
+  if (ids.length === 0) return [];
+  const marked = await ctx.db
+    .updateTable("patients")
+    .set({ incomplete_at: null })
+    .where("organization_id", "=", ctx.organization.id)
+    .where("id", "=", anyOf(ids))
+    .where("incomplete_at", "is not", null)
+    .returning("id")
+    .execute();
+  return namesWithNumbers(ctx, marked.map(({ id }) => id)); // prettier-ignore
+}
+
+async function namesWithNumbers(ctx: Ctx, ids: PatientId[]): Promise<Marked[]> {
   const rows = await ctx.db
     .selectFrom("patients as t")
     .innerJoin("persons as p", (on) =>

@@ -464,6 +464,15 @@ export interface Relatives {
   since: string | null;
 }
 
+export interface Refusals {
+  id: string;
+  last_updated: Timestamp;
+  organization_id: string;
+  patient_id: PatientId;
+  refused_at: Timestamp;
+  type: string;
+}
+
 export interface Repairs {
   act_key: string | null;
   answer: string | null;
@@ -586,6 +595,7 @@ export interface DB {
   promises: Promises;
   reach_out_days: ReachOutDays;
   relatives: Relatives;
+  refusals: Refusals;
   repairs: Repairs;
   rhythms: Rhythms;
   rule_sets: RuleSets;
