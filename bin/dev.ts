@@ -4,7 +4,7 @@ import { createServer as createVite, type ViteDevServer } from "vite";
 
 import type { Config } from "../src/platform/config.ts";
 import { closeInOrder } from "./closing.ts";
-import { portIfFree, probePort } from "./port.ts";
+import { claimPort, portIfFree, probePort } from "./port.ts";
 import { openPostgres, readProject, root } from "./project.ts";
 import { wordsFor } from "./trouble.ts";
 
@@ -23,6 +23,8 @@ try {
 
 async function develop(): Promise<void> {
   const { config, secret } = readProject();
+  const leavePort = claimPort(config);
+  closing.add(async () => leavePort());
   await probePort(config);
   const postgres = await openPostgres(config, secret);
   closing.add(() => postgres.stop());

@@ -1,8 +1,34 @@
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
 
 import type { Config } from "../src/platform/config.ts";
+import { makeFolder, troubleWithFolder } from "./files.ts";
+import { takeLock } from "./lock.mjs";
 import { trouble } from "./trouble.ts";
+
+/**
+ * Claims the port among those who start from this home, until it is given back by the answer: of two starts at once one serves, and
+ * the other says where. With a database of one's own the home may be a folder where nothing can be written, so nothing is claimed there.
+ */
+export function claimPort({ databaseUrl, home, host, port, publicUrl }: Config): () => void {
+  if (port === 0 || databaseUrl !== undefined) return () => {};
+  const claimed = claimIn(home, port);
+  if (claimed.holder === undefined) return claimed.release;
+  const url = publicUrl ?? `http://${host === "127.0.0.1" ? "localhost" : host}:${port}`;
+  throw trouble(
+    `Rapport already runs here, at ${url} (process ${claimed.holder}). Use that one or end it; a second one needs a port of its own: PORT=${port + 1} npm start`,
+  );
+}
+
+function claimIn(home: string, port: number): ReturnType<typeof takeLock> {
+  try {
+    makeFolder(home);
+    return takeLock(join(home, `port-${port}`));
+  } catch (error) {
+    throw troubleWithFolder(home, error);
+  }
+}
 
 /** Asks for the port before anything is built or started, so that nobody waits for an answer that is known. */
 export async function probePort(config: Config): Promise<void> {

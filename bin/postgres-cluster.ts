@@ -14,7 +14,7 @@ import {
 import { dirname, join } from "node:path";
 
 import { isDiskFull, makeFolder, troubleWithFolder } from "./files.ts";
-import { isAlive } from "./postgres-users.ts";
+import { isAlive } from "./processes.mjs";
 import { passwordOf } from "./secret.ts";
 import { trouble } from "./trouble.ts";
 

@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { readIfThere } from "./files.ts";
 import { portIfFree } from "./port.ts";
 import { type Cluster, SERVER_ENV } from "./postgres-cluster.ts";
-import { isAlive } from "./postgres-users.ts";
+import { isAlive } from "./processes.mjs";
 
 /** Sized for a small machine that runs the whole product. Failed statements and their values stay out of the log: they may be about a patient. */
 const SETTINGS = {

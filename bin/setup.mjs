@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { takeLock } from "./lock.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const modules = join(root, "node_modules");
@@ -13,16 +14,45 @@ const platform = `${process.platform}-${process.arch}`;
 const NODE = 24;
 
 try {
-  const wanted = fingerprint();
-  if (read(stamp) !== wanted) {
-    install();
-    linkLibraries();
-    checkNode();
-    writeFileSync(stamp, wanted);
+  if (read(stamp) !== fingerprint()) {
+    const lock = await waitForLock();
+    try {
+      if (read(stamp) !== fingerprint()) setUp();
+    } finally {
+      lock.release();
+    }
   }
 } catch (error) {
   console.error(error.say || error);
   process.exitCode = 1;
+}
+
+function setUp() {
+  const wanted = fingerprint();
+  install();
+  linkLibraries();
+  checkNode();
+  writeFileSync(stamp, wanted);
+}
+
+/** Two installs into one folder take each other apart: of several first starts at once one installs, and the others wait for it. */
+async function waitForLock() {
+  let told = 0;
+  for (;;) {
+    const taken = lockIn();
+    if (taken.holder === undefined) return taken;
+    if (taken.holder !== told) console.log(`Waiting for process ${taken.holder}, which installs the parts of Rapport.`);
+    told = taken.holder;
+    await new Promise((go) => setTimeout(go, 100));
+  }
+}
+
+function lockIn() {
+  try {
+    return takeLock(join(root, ".setup-lock"));
+  } catch (error) {
+    explain(error.code === "ENOSPC" ? "ENOSPC" : "EACCES");
+  }
 }
 
 /** What is installed follows from the lock file and the machine; a folder copied to another kind of machine is installed again. */

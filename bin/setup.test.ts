@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,7 +12,8 @@ let project: string;
 beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), "rapport-setup-"));
   mkdirSync(join(project, "bin"));
-  cpSync(join(import.meta.dirname, "setup.mjs"), join(project, "bin", "setup.mjs"));
+  for (const name of ["setup.mjs", "lock.mjs", "processes.mjs"])
+    cpSync(join(import.meta.dirname, name), join(project, "bin", name));
   writeFileSync(join(project, "package-lock.json"), `{ "lock": 1 }`);
 });
 
@@ -32,6 +34,14 @@ test("installs again when the lock file has changed", () => {
 test("installs again after an install that broke off", () => {
   expect(setUp(`process.exit(1)`)).toMatchObject({ code: 1, calls: 1 });
   expect(setUp()).toMatchObject({ code: 0, calls: 2 });
+});
+
+test("of two first starts at once one installs, and the other waits for it", async () => {
+  const slow = `setTimeout(() => {}, 200);`;
+  const [one, other] = await Promise.all([setUpBeside(slow), setUpBeside(slow)]);
+  expect([one.code, other.code]).toEqual([0, 0]);
+  expect(readFileSync(join(project, "calls"), "utf8").trim().split("\n")).toHaveLength(1);
+  expect([one.words, other.words].filter((words) => words.includes("Waiting for process"))).toHaveLength(1);
 });
 
 test("makes the links between the database's libraries", () => {
@@ -56,14 +66,29 @@ test.each([
 });
 
 function setUp(npmDoes = ""): { code: number | null; words: string; calls: number } {
-  const npm = join(project, "npm.cjs");
   const calls = join(project, "calls");
-  writeFileSync(
-    npm,
-    `const fs = require("node:fs"); fs.appendFileSync(${JSON.stringify(calls)}, process.argv.slice(2).join(" ") + "\\n"); ${npmDoes}`,
-  );
-  const env = { ...process.env, npm_execpath: npm, npm_node_execpath: process.execPath };
-  const done = spawnSync(process.execPath, [join(project, "bin/setup.mjs")], { env, encoding: "utf8" });
+  const done = spawnSync(process.execPath, [join(project, "bin/setup.mjs")], {
+    env: withNpm(npmDoes),
+    encoding: "utf8",
+  });
   const lines = existsSync(calls) ? readFileSync(calls, "utf8").trim().split("\n") : [];
   return { code: done.status, words: done.stderr.trim(), calls: lines.length };
+}
+
+async function setUpBeside(npmDoes: string): Promise<{ code: number | null; words: string }> {
+  const child = spawn(process.execPath, [join(project, "bin/setup.mjs")], { env: withNpm(npmDoes) });
+  let words = "";
+  child.stdout.on("data", (more: Buffer) => (words += more.toString()));
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, words };
+}
+
+function withNpm(does: string): NodeJS.ProcessEnv {
+  const npm = join(project, "npm.cjs");
+  const calls = JSON.stringify(join(project, "calls"));
+  writeFileSync(
+    npm,
+    `const fs = require("node:fs"); fs.appendFileSync(${calls}, process.argv.slice(2).join(" ") + "\\n"); ${does}`,
+  );
+  return { ...process.env, npm_execpath: npm, npm_node_execpath: process.execPath };
 }

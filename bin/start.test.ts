@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { readConfig } from "../src/platform/config.ts";
+import { claimPort } from "./port.ts";
 import { openPostgres } from "./project.ts";
 import { readSecret } from "./secret.ts";
 
@@ -28,6 +29,19 @@ test("a port in use is said before anything is built or started", async () => {
   expect(said.words).toMatch(new RegExp(`^Port ${port} is in use, .* npm start$`));
   expect(said.code).toBe(1);
   expect(existsSync(join(home, "postgres"))).toBe(false);
+});
+
+test("a second start from the same home on the same port says where the first one runs", () => {
+  const leave = claimPort(readConfig({ RAPPORT_HOME: home, PORT: "3999" }));
+  const said = start({ PORT: "3999" });
+  expect(said.words).toMatch(
+    new RegExp(
+      `^Rapport already runs here, at http://localhost:3999 \\(process ${process.pid}\\)\\. .*PORT=4000 npm start$`,
+    ),
+  );
+  expect(said.code).toBe(1);
+  leave();
+  expect(readdirSync(home)).not.toContain("port-3999");
 });
 
 test.each([

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Config } from "../src/platform/config.ts";
 import { ensureBuild } from "./build.ts";
 import { closeInOrder } from "./closing.ts";
-import { probePort, troubleWithPort } from "./port.ts";
+import { claimPort, probePort, troubleWithPort } from "./port.ts";
 import { loadBuilt, openPostgres, readProject, root } from "./project.ts";
 import { wordsFor } from "./trouble.ts";
 
@@ -29,6 +29,8 @@ try {
 
 async function start(): Promise<void> {
   const { config, secret } = readProject();
+  const leavePort = claimPort(config);
+  closing.add(async () => leavePort());
   await probePort(config);
   const database = openPostgres(config, secret);
   closing.add(async () => (await database).stop());

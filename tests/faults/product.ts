@@ -10,7 +10,7 @@ import { organizationId } from "#world/rows.ts";
 
 import { readIfThere } from "../../bin/files.ts";
 import { root } from "../../bin/project.ts";
-import { isAlive } from "../../bin/postgres-users.ts";
+import { isAlive } from "../../bin/processes.mjs";
 import { passwordOf, readSecret } from "../../bin/secret.ts";
 
 /** The product as an operator runs it: `bin/start.ts` with a home of its own and the PostgreSQL that it starts there, everything flushed. */
