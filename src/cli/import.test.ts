@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readConfig } from "#platform/config.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { openHouse } from "#src/house.ts";
+import { offerPeople } from "#web/demo-people.ts";
+import type { Visit } from "#web/visit.ts";
 import { asOfMoment } from "./import-input.ts";
 import { lineFor } from "./import-progress.ts";
 import { cli } from "./main.ts";
@@ -194,6 +197,48 @@ describe("what it says", () => {
     const added = await rapport([...words((summary.signIn as string).replace("bin/rapport ", "")), "--json"]);
     expect(added).toMatchObject({ code: 0, summary: { name: "Amara Okafor", pools: ["Practice"] } });
     expect((await take("first")).summary.signIn).toBeNull();
+  });
+
+  test("the busiest are those with the most patients: the summary and the sign-in page name the same", async () => {
+    const staff = ["Zoe", "Yara", "Xia", "Wren", "Vera", "Uma"].map((given, n) => ({
+      ...doctor,
+      id: `d${n}`,
+      name: [{ given: [given], family: "Okafor" }],
+    }));
+    // Each has one patient more than the next; the fewer patients, the more visits.
+    const people = staff.flatMap(({ id }, n) =>
+      Array.from({ length: 6 - n }, (_, place) => ({ ...patient(`${id}-${place}`), place, id: `${id}-${place}` })),
+    );
+    const visits = people.flatMap(({ id, place }) =>
+      Array.from({ length: place === 0 ? 1 + 3 * Number(id[1]) : 1 }, (_, n) => ({
+        ...visit,
+        id: `v-${id}-${n}`,
+        subject: { reference: `Patient/${id}` },
+        participant: [{ individual: { reference: `Practitioner/${id.split("-")[0]}` } }],
+      })),
+    );
+    await writeFile(record, [...staff, ...people, ...visits].map((body) => JSON.stringify(body)).join("\n"));
+    const on = { RAPPORT_DEMO: "on" };
+    const { summary } = await rapport(
+      ["import", record, "--organization", "busy", "--errors", errors, "--as-of", "today", "--json"],
+      on,
+    );
+    const five = ["Zoe", "Yara", "Xia", "Wren", "Vera"].map((given) => `${given} Okafor`);
+    expect(summary.offered).toEqual(five);
+    const { clinicians } = summary.holds as { clinicians: { name: string; patients: number; team: string }[] };
+    expect(clinicians.map(({ name }) => name)).toEqual(five);
+    expect(clinicians[0]).toMatchObject({ patients: 6, team: "Practice" });
+    // Whoever was added by hand comes after those with patients.
+    const added =
+      "users add --organization busy --name Aaron --email aaron@busy.example --role clinician --join Practice";
+    expect((await rapport([...added.split(" "), "--json"])).code).toBe(0);
+    const house = openHouse(
+      { config: readConfig(on), secret: database.secret, ownerUrl: database.ownerUrl },
+      "http://x",
+    );
+    const groups = await offerPeople({ house, down: false } as Visit);
+    await house.database.close();
+    expect(groups.find(({ id }) => id === "busy")?.people.map(({ name }) => name)).toEqual(five);
   });
 
   test("while the demo is on, the busiest can be entered by one click, and lead", async () => {

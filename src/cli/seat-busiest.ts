@@ -1,6 +1,6 @@
 import { accountOf, addAccount, addSeat, oneClickAllowed, sittersOf } from "#modules/identity/index.ts";
 import { busiestStaff } from "#modules/loops/index.ts";
-import { namesOf, seatStaff } from "#modules/people/index.ts";
+import { seatStaff } from "#modules/people/index.ts";
 import { hasLead, makeLead } from "#modules/relationships/index.ts";
 import type { Organization } from "#platform/ctx.ts";
 import { newId } from "#platform/ids.ts";
@@ -16,11 +16,10 @@ export async function seatBusiest(station: Station, organization: Organization):
   const { auth } = await station.house();
   if ((await sittersOf(auth.pool, organization.id)).length > 0) return [];
   const chosen = await asSystem(station, organization, "import", async (ctx) => {
-    const busiest = (await busiestStaff(ctx, 5)).map(({ staffId }) => staffId);
-    const names = await namesOf(ctx, busiest);
-    for (const staffId of busiest) await seatStaff(ctx, staffId);
-    if (busiest[0] && !(await hasLead(ctx))) await makeLead(ctx, busiest[0]);
-    return busiest.map((personId) => ({ personId, name: names.get(personId)?.name ?? "" }));
+    const busiest = await busiestStaff(ctx, 5);
+    for (const { staffId } of busiest) await seatStaff(ctx, staffId);
+    if (busiest[0] && !(await hasLead(ctx))) await makeLead(ctx, busiest[0].staffId);
+    return busiest.map(({ staffId: personId, name }) => ({ personId, name }));
   });
   for (const { personId, name } of chosen) {
     const email = `${personId.slice(0, 8)}@${organization.slug}.example`;

@@ -1,5 +1,6 @@
 import { oneClickAllowed, sittersOf } from "#modules/identity/index.ts";
-import { listOrganizations } from "#platform/act/act.ts";
+import { busiestStaff } from "#modules/loops/index.ts";
+import { listOrganizations, reading, systemSitting } from "#platform/act/act.ts";
 import type { Organization } from "#platform/ctx.ts";
 import type { House } from "#src/house.ts";
 import type { Visit } from "./visit.ts";
@@ -11,7 +12,7 @@ export type Offered = { accountId: string; name: string; face: string | null; wh
 /** People under one heading: of the demo clinic, at the clinic or at home; or of a practice organisation, by its name. */
 export type Group = { id: string; organization: string | null; people: Offered[] };
 
-/** So many people of a practice organisation are offered: the busiest, whom the import has seated. */
+/** So many people of a practice organisation are offered: the busiest, as the summary of the import names them. */
 const most = 5;
 
 /** The people of the demo clinic, in the order of its story, and the clinicians of imported practices; nobody while the demo is off (R16). */
@@ -47,9 +48,14 @@ async function ofDemo(house: House, demo: Organization): Promise<Group[]> {
 
 async function ofPractice(house: House, practice: Organization): Promise<Group[]> {
   const sitters = await sittersOf(house.database.auth, practice.id);
-  const clinicians = sitters.filter((one) => one.endedAt === null && one.role === "clinician").slice(0, most);
-  const people = clinicians.map(({ accountId, name }) => ({
-    accountId,
+  const clinicians = new Map(
+    sitters.filter((one) => one.endedAt === null && one.role === "clinician").map((one) => [one.personId, one]),
+  );
+  const busiest = await reading(house.app, systemSitting(practice, "sign-in"), (ctx) =>
+    busiestStaff(ctx, most, [...clinicians.keys()]),
+  );
+  const people = busiest.map(({ staffId, name }) => ({
+    accountId: clinicians.get(staffId)!.accountId,
     name,
     face: null,
     who: "desk.profession.clinician",
