@@ -1,3 +1,4 @@
+import { visitClasses } from "#modules/chart/index.ts";
 import { promiseActs, type PromiseView } from "#modules/promises/index.ts";
 import type { Standing } from "#modules/loops/standing.ts";
 import { filters } from "#modules/story/index.ts";
@@ -86,6 +87,7 @@ export const built: readonly Built[] = [
     "a table of the chart",
     "conditions medicines allergies observations encounters more when standing",
   ),
+  ofEach("chart.class.*", "what sort of contact an encounter was", visitClasses),
   ofEach("desk.dispute.*", "what the patient says of a promise", "did-not-happen did-happen"),
   ofEach("desk.dispute.done.*", "what writing it down did", "did-not-happen did-happen"),
   ofEach("desk.keys.*", "what a key does", "j k enter help"),

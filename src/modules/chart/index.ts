@@ -2,7 +2,9 @@
 export { storeResources } from "./store-resources.ts";
 export type { Stored, ToStore } from "./store-resources.ts";
 export { allergiesOf, chartTables } from "./tables.ts";
-export type { ChartLine, ChartTables } from "./tables.ts";
+export type { ChartTables } from "./tables.ts";
+export { visitClasses } from "./lines.ts";
+export type { ChartLine } from "./lines.ts";
 export { silentFeeds } from "./silent-feeds.queries.ts";
 export { feedArrived, feedOf } from "./feeds.ts";
 export { bodiesOf, bodiesOfType, patientsInChart } from "./records.queries.ts";

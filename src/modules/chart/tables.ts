@@ -1,9 +1,8 @@
-import type { CodeableConcept, Dosage, Quantity } from "@medplum/fhirtypes";
+import type { Reference } from "@medplum/fhirtypes";
 import type { Ctx } from "#platform/ctx.ts";
+import { idIn } from "#platform/fhir/reference.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
-
-/** One line of a plain table: what, when, how it stands, and what else there is to say, as it was recorded. */
-export type ChartLine = { id: string; what: string; when: Date | null; standing: string | null; more: string | null };
+import { type Body, type ChartLine, codeOf, lineOf, type Row, textOf } from "./lines.ts";
 
 /** The chart of one patient as plain tables, newest first. */
 export type ChartTables = {
@@ -13,9 +12,6 @@ export type ChartTables = {
   observations: ChartLine[];
   encounters: ChartLine[];
 };
-
-type Body = Record<string, unknown>;
-type Row = { id: string; type: string; at: Date | null; body: Body };
 
 const tables = {
   conditions: ["Condition"],
@@ -40,7 +36,8 @@ export async function chartTables(ctx: Ctx, patient: OpenPatient): Promise<Chart
       .orderBy("at", (by) => by.desc().nullsLast())
       .limit(newest)
       .execute();
-    return rows.map((row) => lineOf(row as Row));
+    const medicines = await medicinesOf(ctx, rows as Row[]);
+    return rows.map((row) => lineOf(row as Row, medicines));
   };
   return {
     conditions: await read(tables.conditions),
@@ -71,80 +68,18 @@ export async function allergiesOf(ctx: Ctx, patient: { id: OpenPatient["id"] }):
   return [...new Set(standing.map((body) => textOf(body.code)))].filter((text) => text !== "").sort();
 }
 
-function lineOf({ id, type, at, body }: Row): ChartLine {
-  if (type === "Encounter")
-    return {
-      id,
-      what: textOf((body.type as CodeableConcept[] | undefined)?.[0]) || codingOf(body.class),
-      when: at,
-      standing: wordOf(body.status),
-      more: textOf((body.reasonCode as CodeableConcept[] | undefined)?.[0]) || null,
-    };
-  if (type === "Observation") return { id, what: textOf(body.code), when: at, standing: null, more: valueOf(body) };
-  if (type.startsWith("Medication"))
-    return {
-      id,
-      what: textOf(body.medicationCodeableConcept),
-      when: at,
-      standing: wordOf(body.status),
-      more: dosageOf(body.dosageInstruction ?? body.dosage),
-    };
-  if (type === "AllergyIntolerance")
-    return {
-      id,
-      what: textOf(body.code),
-      when: at,
-      standing: codeOf(body.clinicalStatus) || null,
-      more: reactionOf(body.reaction),
-    };
-  return { id, what: textOf(body.code), when: at, standing: codeOf(body.clinicalStatus) || null, more: null };
-}
-
-function textOf(concept: unknown): string {
-  const { text, coding } = (concept ?? {}) as CodeableConcept;
-  return text ?? coding?.find((one) => one.display)?.display ?? coding?.[0]?.code ?? "";
-}
-
-function codeOf(concept: unknown): string {
-  return ((concept ?? {}) as CodeableConcept).coding?.[0]?.code ?? "";
-}
-
-function codingOf(coding: unknown): string {
-  const { display, code } = (coding ?? {}) as { display?: string; code?: string };
-  return display ?? code ?? "";
-}
-
-function wordOf(value: unknown): string | null {
-  return typeof value === "string" ? value : null;
-}
-
-function quantity(value: unknown): string {
-  const { value: number, unit, code } = (value ?? {}) as Quantity;
-  return number === undefined ? "" : `${Math.round(number * 100) / 100} ${unit ?? code ?? ""}`.trim();
-}
-
-/** A value as it was measured; a pressure as its two components. */
-function valueOf(body: Body): string | null {
-  const parts = (body.component as { valueQuantity?: unknown; valueCodeableConcept?: unknown }[] | undefined) ?? [];
-  const whole =
-    quantity(body.valueQuantity) ||
-    textOf(body.valueCodeableConcept) ||
-    (typeof body.valueString === "string" ? body.valueString : "");
-  return (
-    whole ||
-    parts
-      .map((part) => quantity(part.valueQuantity) || textOf(part.valueCodeableConcept))
-      .filter(Boolean)
-      .join(" / ") ||
-    null
+/** The medicines that these lines point at, by their id. */
+async function medicinesOf(ctx: Ctx, rows: Row[]): Promise<Map<string, Body>> {
+  const wanted = rows.flatMap(
+    ({ body }) => idIn(body.medicationReference as Reference | undefined, "Medication") ?? [],
   );
-}
-
-function dosageOf(dosage: unknown): string | null {
-  return ((dosage as Dosage[] | undefined)?.[0]?.text ?? "") || null;
-}
-
-function reactionOf(reaction: unknown): string | null {
-  const [first] = (reaction as { manifestation?: CodeableConcept[] }[] | undefined) ?? [];
-  return first?.manifestation?.map(textOf).filter(Boolean).join(", ") || null;
+  if (wanted.length === 0) return new Map();
+  const found = await ctx.db
+    .selectFrom("chart")
+    .select(["id", "body"])
+    .where("organization_id", "=", ctx.organization.id)
+    .where("type", "=", "Medication")
+    .where("id", "in", wanted)
+    .execute();
+  return new Map(found.map(({ id, body }) => [id, body as Body]));
 }

@@ -2,6 +2,7 @@ import type { Route } from "./+types/chart.ts";
 import { chartTables } from "#modules/chart/index.ts";
 import { openPatient } from "#modules/relationships/index.ts";
 import { localDay } from "#platform/calendar.ts";
+import { wordsOf } from "#platform/i18n/index.ts";
 import { sayDate } from "#platform/say.ts";
 import { bannerData } from "../banner-data.ts";
 import { bannerView } from "../banner-view.ts";
@@ -20,12 +21,13 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     const patient = await openPatient(ctx, params.patientId, "record");
     const found = await chartTables(ctx, patient);
     const day = (at: Date | null) => (at ? sayDate(localDay(at, ctx.organization.timeZone), ctx.locale) : "");
+    const t = (id: string) => wordsOf(ctx.locale)._(id);
     const words = (text: string | null) => (text ?? "").replaceAll("mm[Hg]", "mmHg");
     const tables = order.map((name) => ({
       name,
-      lines: found[name].map(({ id, what, more, when, standing }) => ({
+      lines: found[name].map(({ id, what, visit, more, when, standing }) => ({
         id,
-        what,
+        what: visit ? t(`chart.class.${visit}`) : what,
         more: words(more),
         when: day(when),
         standing: standing ?? "",
