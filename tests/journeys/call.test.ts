@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { callFrom, callsToday, fillCall, hiddenOf, saidOf, saveCall, standingOf } from "../support/call.ts";
-import { everyLoop, hydrated, leading, loopsOf, rowOf, said } from "../support/desk.ts";
+import { everyLoop, hydrated, leading, loopsOf, openPage, rowOf, said } from "../support/desk.ts";
 import { given, openJourneys, so, when } from "../support/journey.ts";
 
 describe.each([{ js: true }, { js: false }])("A call, scripts $js:", (ways) => {
@@ -131,7 +131,8 @@ describe.each([{ js: true }, { js: false }])("A call, scripts $js:", (ways) => {
 
   test("does not go out without how it went and whether anything was promised", async () => {
     const amara = await given("Amara on the call page of Samira", () => clinic.person("amara"));
-    await callFrom(amara, "Samira Haddad");
+    await openPage(amara, clinic.app, "Samira Haddad");
+    await leading(amara, () => amara.getByRole("button", { name: "Call Samira Haddad" }).first().click());
     await when("the form is posted with neither", async () => {
       await amara
         .locator("form:has(textarea[name=words])")

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import type { App } from "../support/app.ts";
 import { fillCall, hiddenOf, saveCall, standingOf } from "../support/call.ts";
-import { actOn, hydrated, leading, loopOn, loopsOf, openPage, said } from "../support/desk.ts";
+import { actOn, hydrated, leading, loopOn, loopsOf, openPage, rowOf, said } from "../support/desk.ts";
 import { given, openJourneys, so, when } from "../support/journey.ts";
 
 describe.each([{ js: true }, { js: false }])("A promise, scripts $js:", (ways) => {
@@ -132,6 +132,29 @@ describe.each([{ js: true }, { js: false }])("A promise, scripts $js:", (ways) =
       const card = await inPortal("heart scan");
       for (const part of ["moved 3 times", "Saturday, November 28", "First said: by Saturday, November 21"])
         expect(card).toContain(part);
+    });
+  });
+
+  test("is suggested on Today as what was promised, and on the page of the patient", async () => {
+    const amara = await given("Amara, who promised Samira to ask about a pantry", () => clinic.person("amara"));
+    await amara.goto("/desk");
+    const row = rowOf(amara, "Samira Haddad");
+    await so("Today offers to ask, and not to call", async () =>
+      expect(await row.getByRole("button", { name: /Call/ }).count()).toBe(0),
+    );
+    await when("she follows it", () => leading(amara, () => row.getByRole("link", { name: /^Ask/ }).first().click()));
+    await so("she comes to the promise, where she may say that it is done", async () => {
+      expect(await amara.locator("main").innerText()).toContain("a pantry that is open on Saturdays");
+      expect(await amara.getByRole("link", { name: "Keep" }).count()).toBe(1);
+    });
+    await so("the page of Samira suggests the same, and Call beside it", async () => {
+      await openPage(amara, clinic.app, "Samira Haddad");
+      const banner = amara.getByRole("region", { name: "Patient" });
+      expect(await banner.locator(".btn").allInnerTexts()).toEqual([
+        expect.stringMatching(/^Ask/),
+        expect.stringMatching(/^Call/),
+        "Promise something",
+      ]);
     });
   });
 

@@ -92,6 +92,7 @@ export const built: readonly Built[] = [
   ofEach("desk.dispute.done.*", "what writing it down did", "did-not-happen did-happen"),
   ofEach("desk.keys.*", "what a key does", "j k enter help"),
   ofEach("desk.keys.*.key", "the key itself", "j k enter help"),
+  ofEach("desk.next.*", "what is done next, elsewhere than here", "write send arrange ask see do"),
   ofEach("desk.open.*", "what somebody did to have a loop", "calling taken"),
   ofEach("desk.open.try.*", "what came of the last try", "message no-answer someone-else"),
   ofEach("desk.picture.*", "a mark of the picture", "kept late not-needed broken"),

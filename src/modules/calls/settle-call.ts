@@ -1,5 +1,5 @@
 import type { Ctx } from "#platform/ctx.ts";
-import { attemptLoop, discussLoop, happened, kindOf, releaseLoop } from "#modules/loops/index.ts";
+import { attemptLoop, discussLoop, happened, nextOf, releaseLoop } from "#modules/loops/index.ts";
 import type { LoopRow } from "#modules/loops/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { assess } from "./assess.ts";
@@ -47,7 +47,7 @@ async function close(ctx: Ctx, patient: OpenPatient, call: Call): Promise<LoopRo
 
 /** A try counts for what I held for this call, or named in it, as far as a call could settle it. */
 function isTried(ctx: Ctx, loop: LoopRow, said: Said): boolean {
-  return kindOf(loop.kind).onCall && (isHeld(ctx, loop) || said !== "not");
+  return nextOf(loop).onCall && (isHeld(ctx, loop) || said !== "not");
 }
 
 function isHeld(ctx: Ctx, loop: LoopRow): boolean {

@@ -1,6 +1,6 @@
 /** Loops: what one side owes the other until it is closed, who holds it, by when; and the touchpoints between them. Every care module opens and closes here. */
 export { allKinds, kindOf, useKinds } from "./kinds.ts";
-export type { Described, LoopKind, OwedBy, Saying, Urgency, Values } from "./kinds.ts";
+export type { Described, LoopKind, NextAct, OwedBy, Saying, Urgency, Values } from "./kinds.ts";
 export { openLoop } from "./open-loop.ts";
 export type { NewLoop } from "./open-loop.ts";
 export { happened } from "./happened.ts";
@@ -46,6 +46,8 @@ export type { May } from "./loops.policy.ts";
 export { snoozeLimit, standingOf } from "./standing.ts";
 export { endOfDay, sayLoops, standingFacts } from "./say-loops.ts";
 export type { Said } from "./say-loops.ts";
+export { nextOf, suggestFor } from "./suggest.ts";
+export type { Suggestion } from "./suggest.ts";
 export { sayDue } from "./say-due.ts";
 export type { Due } from "./say-due.ts";
 export { holdsOn } from "./holds.queries.ts";

@@ -12,10 +12,19 @@ export type Values = Record<string, string | number>;
 export type Saying = { locale: string; zone: string; now: Date; side: "team" | "patient"; readerId: string | null };
 
 /**
+ * What is done next about a loop: a call, which is made and logged here; what is done elsewhere and written down on the page of its
+ * promise; a repair, which is offered; or anything else, for which its patient is opened.
+ */
+export type NextAct = "call" | "write" | "send" | "arrange" | "ask" | "see" | "do" | "repair" | "open";
+
+/** The one next act that Today suggests, and whether a call may settle it: then the form of a call asks about it, and a try counts for it. */
+export type Next = { act: NextAct; onCall: boolean };
+
+/**
  * A sort of loop, declared by the module that owns it. Its sentences are the messages `loop.<kind>.<side>.<standing>`,
  * its role-safe label for the front desk `loop.<kind>.label`.
  */
-export type LoopKind = {
+export type LoopKind = Next & {
   kind: string;
   owedBy: OwedBy;
   urgency: Urgency;
@@ -27,10 +36,8 @@ export type LoopKind = {
   closedBy: "assessment" | "patient" | "staff";
   /** The outcomes that staff may record with a reason, as a last resort. Empty: nobody ticks it. */
   ticks: string[];
-  /** The one next act that Today suggests. */
-  act: "call" | "open";
-  /** A call may settle it: it is asked about in the call form. */
-  onCall: boolean;
+  /** Where that depends on the loop: what one with these facts asks for. */
+  next?(facts: Record<string, unknown>): Next;
   /** It waits for `call.reached` with the patient, and a call about something else does not settle it: it must have been talked about. */
   onlyIfTalked?: true;
   /** Facts about the patient that stand while a loop of this kind is open (rules.md, Lifts). */

@@ -3,11 +3,12 @@ import { localDay, plusDays, startOfDay } from "#platform/calendar.ts";
 import { sayBy, sayDay, sayDayTime, sayWhen } from "#platform/say.ts";
 import { saySince, sayWaited } from "#platform/say-spans.ts";
 import { kindOf } from "./kinds.ts";
-import type { Described, Saying, Values } from "./kinds.ts";
+import type { Described, Next, Saying, Values } from "./kinds.ts";
 import type { LoopRow } from "./rows.ts";
 import { choice } from "./say-facts.ts";
 import { standingOf } from "./standing.ts";
 import type { Standing } from "./standing.ts";
+import { nextOf } from "./suggest.ts";
 
 /** A loop as a sentence in the reader's language: a message with its values, and the maker's own words where the kind keeps some. */
 export type Said = {
@@ -15,6 +16,8 @@ export type Said = {
   values: Values;
   label: string;
   standing: Standing;
+  /** What it asks the team for. */
+  next: Next;
   words?: string;
   lang?: string;
 };
@@ -43,8 +46,11 @@ export async function sayLoops(
 }
 
 /** What the front desk reads of a loop: its role-safe label, and of its values only what a label may say (R35). */
-function roleSafe({ label, standing, values }: Said): Said {
-  return { message: label, values: { act: values.act ?? "other", due: values.due ?? "" }, label, standing };
+function roleSafe({ label, standing, values, next }: Said): Said {
+  // What was promised in whose words is not theirs to open.
+  const open = next.act === "call" ? next : { ...next, act: "open" as const };
+  const safe = { act: values.act ?? "other", due: values.due ?? "" };
+  return { message: label, values: safe, label, standing, next: open };
 }
 
 async function describeAll(ctx: Ctx, loops: LoopRow[]): Promise<Map<string, Described>> {
@@ -67,6 +73,7 @@ export function sayLoop(loop: LoopRow, own: Described, saying: Saying): Said {
     values: { words: withoutPeriod(own.words), ...sayRow(loop, saying), ...kind.say(facts, saying) },
     label: `loop.${kind.kind}.label`,
     standing,
+    next: nextOf(loop, facts),
     words: own.words,
     lang: own.lang,
   };

@@ -1,7 +1,19 @@
-import type { LoopKind, Saying, Values } from "#modules/loops/index.ts";
+import type { LoopKind, NextAct, Saying, Values } from "#modules/loops/index.ts";
 import { choice, dayOf } from "#modules/loops/index.ts";
 import { describeDisputes, describePromises } from "./describe.queries.ts";
+import type { PromiseAct } from "./promise.ts";
 import { undoPromises } from "./undo-promises.ts";
+
+/** What each promise asks for, in the words of Today. */
+const nextActs: Record<PromiseAct, NextAct> = {
+  call: "call",
+  write: "write",
+  send: "send",
+  arrange: "arrange",
+  ask: "ask",
+  see: "see",
+  other: "do",
+};
 
 /**
  * What we said we would do. Facts: `act`, `promisedAt`, `doerId` when somebody else than the maker does it, `disputedAt` while the
@@ -17,6 +29,7 @@ const promise: LoopKind = {
   ticks: ["not-needed"],
   act: "call",
   onCall: true,
+  next: ({ act }) => ({ act: nextActs[act as PromiseAct], onCall: act === "call" }),
   say: sayPromise,
   describe: describePromises,
   undo: undoPromises,
@@ -34,8 +47,10 @@ const repair: LoopKind = {
   closesOn: null,
   closedBy: "patient",
   ticks: [],
-  act: "open",
+  act: "repair",
   onCall: true,
+  // What was offered and has no answer is asked for.
+  next: ({ offered }) => ({ act: offered === true ? "call" : "repair", onCall: true }),
   lifts: [
     { fact: "promise-broken", points: 48 },
     { fact: "repair-open", points: 24 },

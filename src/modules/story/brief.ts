@@ -4,8 +4,8 @@ import { notFound } from "#platform/errors.ts";
 import { sayLanguage } from "#platform/say-language.ts";
 import { sayAge } from "#platform/say-spans.ts";
 import { sayDate, sayTime } from "#platform/say.ts";
-import { openLoopsOf, sayDue, sayLoops } from "#modules/loops/index.ts";
-import type { Due, LoopRow, Said } from "#modules/loops/index.ts";
+import { openLoopsOf, sayDue, sayLoops, suggestFor } from "#modules/loops/index.ts";
+import type { Due, LoopRow, Said, Suggestion } from "#modules/loops/index.ts";
 import { aboutOf, bannersOf, contactPointsOf, displayPhone, namesOf, relativesOf } from "#modules/people/index.ts";
 import type { About, Banner, Named } from "#modules/people/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
@@ -47,6 +47,8 @@ export type BriefView = {
   patient: { id: string; name: string; called: string; recordNo: string; born: string | null };
   asOf: string;
   loops: BriefLoop[];
+  /** The one next act that is suggested; null when nothing waits for the team. */
+  next: Suggestion | null;
   phones: BriefPhone[];
   theirTime: { words: string; same: boolean };
   interpreter: Interpreter | null;
@@ -71,6 +73,7 @@ export async function viewBrief(ctx: Ctx, patient: OpenPatient): Promise<BriefVi
     patient: { id: patient.id, name, called: called ?? name, recordNo, born: born && sayDate(born, ctx.locale) },
     asOf: sayTime(ctx.now, ctx.organization.timeZone, ctx.locale),
     loops: pressingFirst(loops.map((loop) => briefLoop(ctx, loop, said.get(loop.id)!, names))),
+    next: suggestFor(loops, said),
     phones: await phonesOf(ctx, patient.id),
     theirTime: { words: sayTime(ctx.now, zone, ctx.locale), same: sameClock(ctx.now, zone, ctx.organization.timeZone) },
     interpreter: interpreterFor(ctx, banner),

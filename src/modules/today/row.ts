@@ -3,11 +3,10 @@ import type { Ctx } from "#platform/ctx.ts";
 import { sayLanguage } from "#platform/say-language.ts";
 import { sayDateShort, sayTime } from "#platform/say.ts";
 import type { Banner, Named } from "#modules/people/index.ts";
-import { kindOf, sayDue } from "#modules/loops/index.ts";
-import type { Due, Hold, LoopRow, Said, Urgency } from "#modules/loops/index.ts";
+import { sayDue, suggestFor } from "#modules/loops/index.ts";
+import type { Due, Hold, LoopRow, Said, Suggestion, Urgency } from "#modules/loops/index.ts";
 import { rowMinutes } from "./cut.ts";
 import type { CutLoop } from "./cut.ts";
-import { suggestAct } from "./suggest.ts";
 import type { TodayPatient } from "./today.queries.ts";
 
 /** One reason why somebody is on the list: a real open loop, in one sentence. */
@@ -26,7 +25,7 @@ export type TodayRow = {
   first: Reason;
   more: Reason[];
   minutes: number;
-  act: "call" | "open";
+  next: Suggestion;
   /** A colleague who is on the phone about this patient. */
   held: { name: string; since: string; until: string } | null;
   /** The cut took it first, since it passed over it so often. */
@@ -49,11 +48,10 @@ export function rowOf(ctx: Ctx, { patientId, isNow, loops }: TodayPatient, aroun
   const banner = around.banners.get(patientId);
   const ours = loops.filter((loop) => loop.owed_by === "team" && around.said.get(loop.id)?.standing !== "waiting");
   const [first, ...more] = ours.map((loop) => reasonOf(ctx, loop, around.said.get(loop.id)!));
-  const kinds = ours.map((loop) => ({ ...kindOf(loop.kind), id: loop.id }));
-  const suggestion = suggestAct(kinds.map(({ id, act, onCall }) => ({ id, act, onCall })));
-  if (!banner || !first || !suggestion) return [];
+  const next = suggestFor(ours, around.said);
+  if (!banner || !first || !next) return [];
   const { name, born, recordNo, sameName, interpreter } = banner;
-  const cut = ours.map(cutLoop);
+  const cut = ours.map((loop) => cutLoop(loop, around.said.get(loop.id)!));
   const row: TodayRow = {
     patientId,
     name,
@@ -66,7 +64,7 @@ export function rowOf(ctx: Ctx, { patientId, isNow, loops }: TodayPatient, aroun
     born: born && sayDateShort(born, ctx.locale),
     interpreter: interpreter && sayLanguage(interpreter, ctx.locale),
     minutes: rowMinutes({ loops: cut }),
-    act: suggestion.act,
+    next,
     held: heldBy(ctx, loops, around),
   };
   return [{ patientId, row, loops: cut }];
@@ -82,8 +80,7 @@ function reasonOf(ctx: Ctx, loop: LoopRow, said: Said): Reason {
   };
 }
 
-function cutLoop(loop: LoopRow): CutLoop {
-  const { onCall } = kindOf(loop.kind);
+function cutLoop(loop: LoopRow, { next: { onCall } }: Said): CutLoop {
   const urgency = loop.urgency as Urgency;
   return { urgency, isPromise: loop.kind === "promise", onCall, minutes: loop.minutes, dueAt: loop.due_at };
 }

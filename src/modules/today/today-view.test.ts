@@ -44,6 +44,14 @@ describe("a row", () => {
     expect(rows[0]!.first.due).toMatchObject({ how: "day", words: "Wed 25 Nov" });
   });
 
+  it("suggests what its first reason asks for: of a promise, what was promised", async () => {
+    const sent = await promises(clinic, clinic.staff.amara, rosa, { act: "send", by: { day: "2026-11-24" } });
+    const next = async () => (await todayOf(clinic.staff.amara)).rows[0]!.next;
+    expect(await next()).toMatchObject({ act: "send", aboutId: sent.promiseId, settles: [sent.loopId] });
+    const call = await promises(clinic, clinic.staff.amara, rosa, { by: { day: "2026-11-23" } });
+    expect(await next()).toMatchObject({ act: "call", loopId: call.loopId, settles: [call.loopId] });
+  });
+
   it("says its due in few words: today by the hour, another day by its name, late by how long", async () => {
     await promises(clinic, clinic.staff.amara, rosa, { by: { day: "2026-11-23" } });
     const due = async () => (await todayOf(clinic.staff.amara)).rows[0]!.first.due;
@@ -61,6 +69,7 @@ describe("a row", () => {
       label: "loop.promise.label",
       values: { act: "send", due: "Wed 25 Nov" },
       standing: "open",
+      next: { act: "open", onCall: false },
     });
     expect(JSON.stringify(rows)).not.toContain("diagnosis");
   });

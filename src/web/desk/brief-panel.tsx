@@ -13,11 +13,14 @@ type BriefPanelProps = { brief: BriefView };
 /** The 30-second brief: alarms, the number to dial, what matters to them, how to talk, what is open, who is around, one good thing. */
 export function BriefPanel({ brief }: BriefPanelProps) {
   const t = useT();
-  const { patient, loops } = brief;
+  const { patient, loops, next } = brief;
   return (
     <Brief
       id="brief"
-      title={t("desk.brief.title", { name: patient.called })}
+      title={t("desk.brief.title", {
+        name: patient.called,
+        act: next === null || next.act === "call" ? "call" : "other",
+      })}
       asOf={t("desk.brief.as-of", { time: brief.asOf })}
     >
       <p className="small">

@@ -12,12 +12,14 @@ import { clearFlash, readFlash } from "../flash.ts";
 import { newKey } from "../forms.ts";
 import { Banner } from "../ui/banner.tsx";
 import { Thumb } from "../ui/thumb.tsx";
-import { useT } from "../ui/words.tsx";
+import type { Act } from "../ui/acts.tsx";
+import { type Translate, useT } from "../ui/words.tsx";
 import { read, visitContext } from "../visit.ts";
 import { AboutPanel } from "./about-panel.tsx";
 import { DoneLine } from "./done-line.tsx";
 import type { DeskHandle } from "./frame.tsx";
 import { FreshLine } from "./fresh-line.tsx";
+import { nextAct } from "./next-act.ts";
 import { NowStrip } from "./now-strip.tsx";
 import { OpenLoops } from "./open-loops.tsx";
 import { PatientNotes } from "./patient-notes.tsx";
@@ -61,18 +63,8 @@ export default function Patient({ loaderData }: Route.ComponentProps) {
   const t = useT();
   const { banner, brief, strip, loops, stream, picture, fields, filter, done } = loaderData;
   const [flash] = useState(loaderData.flash);
-  const to = `/desk/patients/${banner.id}`;
-  const call = {
-    words: t("desk.act.call"),
-    to: `${to}/holding`,
-    method: "post",
-    fields,
-    tone: "primary",
-    icon: "phone",
-    about: banner.name,
-  } as const;
   // Nobody calls or promises anything to somebody who has died.
-  const acts = banner.died ? [] : [call, { words: t("desk.act.promise"), to: `${to}/promises/new` }];
+  const acts = banner.died ? [] : actsFor(t, loaderData);
   return (
     <>
       <title>{t("desk.patient.title")}</title>
@@ -95,4 +87,30 @@ export default function Patient({ loaderData }: Route.ComponentProps) {
       {acts.length > 0 && <Thumb acts={acts} />}
     </>
   );
+}
+
+/** What is suggested first; Call always, since one may call for more than what is owed; and a promise. */
+function actsFor(
+  t: Translate,
+  { banner, brief, fields }: Pick<Route.ComponentProps["loaderData"], "banner" | "brief" | "fields">,
+): Act[] {
+  const to = `/desk/patients/${banner.id}`;
+  const suggested =
+    brief.next && brief.next.act !== "call" && brief.next.act !== "open"
+      ? nextAct(t, brief.next, banner.id, fields)
+      : null;
+  const call: Act = {
+    words: t("desk.act.call"),
+    to: `${to}/holding`,
+    method: "post",
+    fields,
+    tone: suggested ? undefined : "primary",
+    icon: "phone",
+    about: banner.name,
+  };
+  return [
+    ...(suggested ? [{ ...suggested, tone: "primary" as const, about: banner.name }] : []),
+    call,
+    { words: t("desk.act.promise"), to: `${to}/promises/new` },
+  ];
 }

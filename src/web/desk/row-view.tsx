@@ -3,6 +3,7 @@ import type { Act } from "../ui/acts.tsx";
 import type { Due, RowView } from "../ui/rows.tsx";
 import type { Translate } from "../ui/words.tsx";
 import { dueWords } from "./due-words.ts";
+import { nextAct } from "./next-act.ts";
 import { pointAndRest, SaidWords } from "./said-words.tsx";
 
 /** What every form of the desk carries; each form has a key of its own. */
@@ -38,13 +39,10 @@ function dueOf(t: Translate, { due, tone }: Reason): Due {
   return { words: dueWords(t, due), tone: tone ?? undefined, iso: due.iso, exact: due.exact };
 }
 
-/** Call is a post, which holds the loops; what only leads on is a link. */
 function actOf(t: Translate, row: ShownRow, fields: FormFields): Act {
-  const to = `/desk/patients/${row.patientId}`;
-  if (row.isGone) return { words: t("desk.act.open"), to, whyNot: t("desk.today.gone") };
-  if (row.act === "open") return { words: t("desk.act.open"), to };
-  const post = { ...fields, key: row.key, loop: row.first.loopId };
-  return { words: t("desk.act.call"), icon: "phone", to: `${to}/holding`, method: "post", fields: post };
+  if (row.isGone)
+    return { words: t("desk.act.open"), to: `/desk/patients/${row.patientId}`, whyNot: t("desk.today.gone") };
+  return nextAct(t, row.next, row.patientId, { ...fields, key: row.key });
 }
 
 function moreOf(t: Translate, row: ShownRow): RowView["more"] {
@@ -58,10 +56,12 @@ function moreOf(t: Translate, row: ShownRow): RowView["more"] {
   return { reasons, note: noteOf(t, row), acts };
 }
 
-function noteOf(t: Translate, { interpreter, more, minutes }: ShownRow): string | undefined {
+function noteOf(t: Translate, { interpreter, more, minutes, next }: ShownRow): string | undefined {
+  const count = next.act === "call" ? next.settles.length : 0;
+  const all = count === more.length + 1 ? "yes" : "no";
   const parts = [
     interpreter ? t("desk.today.interpreter", { language: interpreter }) : "",
-    more.length > 0 ? t("desk.today.one-call", { count: more.length + 1, minutes }) : "",
+    count > 1 ? t("desk.today.one-call", { count, all, minutes }) : "",
   ];
   return parts.filter(Boolean).join(" ") || undefined;
 }

@@ -20,6 +20,7 @@ const promised: Said = {
   values,
   label: "loop.promise.label",
   standing: "open",
+  next: { act: "call", onCall: true },
   words: values.words,
   lang: "es",
 };
