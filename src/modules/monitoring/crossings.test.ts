@@ -7,6 +7,7 @@ import { readingRules } from "./rule-data.ts";
 const now = new Date("2026-11-21T15:00:00Z");
 const HOUR = 3_600_000;
 const adult = { born: "1960-05-05" };
+const failing = { ...adult, known: new Set(["heart-failure"]) };
 
 let count = 0;
 function reading(measure: Measure, hoursAgo: number, values: Reading["values"], bound?: Reading["bound"]): Reading {
@@ -124,13 +125,13 @@ describe("weight, vectors of reference.md 7.2", () => {
     ["eight days ago", [pounds(180, 9 * 24), pounds(184, 8 * 24)], "nothing"],
     ["a first weight", [pounds(180, 0)], "nothing"],
   ])("%s", (_, readings, expected) => {
-    expect(said(crossingOf("weight", readings, adult, now))).toBe(expected);
-    expect(said(crossingOf("weight", readings.toReversed(), adult, now))).toBe(expected);
+    expect(said(crossingOf("weight", readings, failing, now))).toBe(expected);
+    expect(said(crossingOf("weight", readings.toReversed(), failing, now))).toBe(expected);
   });
 
   test("an organisation may set two pounds, and may set today", () => {
     const weight = { ...readingRules.body.weight, dayPounds: 2, urgency: "today" as const };
-    const crossing = crossingOf("weight", [pounds(180, 24), pounds(182, 0)], adult, now, {
+    const crossing = crossingOf("weight", [pounds(180, 24), pounds(182, 0)], failing, now, {
       ...readingRules.body,
       weight,
     });
@@ -138,12 +139,12 @@ describe("weight, vectors of reference.md 7.2", () => {
   });
 
   test("says what was gained in how many days, in kilograms", () => {
-    expect(crossingOf("weight", [kilograms(81.6, 24), kilograms(83, 0)], adult, now)?.facts).toEqual({
+    expect(crossingOf("weight", [kilograms(81.6, 24), kilograms(83, 0)], failing, now)?.facts).toEqual({
       value: 83,
       gained: 1.4,
       days: 1,
     });
-    expect(crossingOf("weight", [pounds(180, 6 * 24), pounds(185, 0)], adult, now)?.facts).toMatchObject({
+    expect(crossingOf("weight", [pounds(180, 6 * 24), pounds(185, 0)], failing, now)?.facts).toMatchObject({
       gained: 2.27,
       days: 7,
     });
@@ -154,9 +155,29 @@ describe("weight, vectors of reference.md 7.2", () => {
     fc.assert(
       fc.property(steps, (tenths) => {
         const readings = tenths.map((step, day) => pounds(180 + step / 10, (tenths.length - 1 - day) * 24));
-        expect(crossingOf("weight", readings, adult, now)).toBeNull();
+        expect(crossingOf("weight", readings, failing, now)).toBeNull();
       }),
     );
+  });
+
+  test.each([
+    ["nothing", undefined, "nothing"],
+    ["another condition of the heart", ["high-blood-pressure", "heart-rhythm"], "nothing"],
+    ["heart failure", ["heart-failure"], "now weight-gain"],
+    ["heart failure among others", ["diabetes", "heart-failure"], "now weight-gain"],
+  ])("known: %s", (_, known, expected) => {
+    const person = { ...adult, ...(known && { known: new Set(known) }) };
+    expect(said(crossingOf("weight", [pounds(180, 24), pounds(186, 0)], person, now))).toBe(expected);
+  });
+
+  test("an organisation may watch the weight of others too", () => {
+    const weight = { ...readingRules.body.weight, only: ["dialysis"] };
+    const rules = { ...readingRules.body, weight };
+    const gained = [pounds(180, 24), pounds(186, 0)];
+    expect(said(crossingOf("weight", gained, { ...adult, known: new Set(["dialysis"]) }, now, rules))).toBe(
+      "now weight-gain",
+    );
+    expect(crossingOf("weight", gained, failing, now, rules)).toBeNull();
   });
 });
 
@@ -244,12 +265,12 @@ describe("windows, ages and order", () => {
       pounds(180, 24),
       pounds(184, 0),
     ];
-    const expected = crossingsOf(readings, adult, now);
+    const expected = crossingsOf(readings, failing, now);
     expect(expected.map((crossing) => crossing.measure)).toEqual(["blood-pressure", "spo2", "weight"]);
     expect(expected[0]?.facts.systolic).toBe(200);
     fc.assert(
       fc.property(fc.shuffledSubarray(readings, { minLength: readings.length }), (shuffled) => {
-        expect(crossingsOf(shuffled, adult, now)).toEqual(expected);
+        expect(crossingsOf(shuffled, failing, now)).toEqual(expected);
       }),
     );
   });

@@ -4,7 +4,7 @@ import { weightGain } from "./weight.ts";
 
 const HOUR = 3_600_000;
 
-/** Whose readings they are: `known` are conditions with limits of their own ("copd", "pregnancy", "cancer-in-treatment"). */
+/** Whose readings they are: `known` are conditions with limits of their own ("copd", "pregnancy", "heart-failure"). */
 export type Measured = { born: string | null; known?: ReadonlySet<string> };
 
 /** What one patient's readings call for as of `now`: at most one crossing a measure, the most urgent, then the newest. Any order of readings. */
@@ -61,7 +61,10 @@ function crossingsOfMeasure(
     )
     .toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
   const since = new Date(now.getTime() - rules.windowHours[measure] * HOUR);
-  if (measure === "weight") return [weightGain(mine, since, rules)].filter((gain) => gain !== null);
+  if (measure === "weight") {
+    const counts = rules.weight.only.some((condition) => person.known?.has(condition));
+    return [counts ? weightGain(mine, since, rules) : null].filter((gain) => gain !== null);
+  }
   const found = rules.limits
     .filter((limit) => limit.measure === measure && isFor(limit, person.known))
     .flatMap((limit) => crossedBy(limit, mine, since, rules));

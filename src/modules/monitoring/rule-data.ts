@@ -23,7 +23,9 @@ export type ReadingRules = {
   limits: Limit[];
   /** A repeated measurement that is back inside settles the one before, when it came this soon after. */
   settledByRepeat: { measures: Measure[]; fromMinutes: number; toMinutes: number };
+  /** `only`: the conditions of which a gain says that water is kept. To anybody else a heavier day is a heavier day. */
   weight: {
+    only: string[];
     dayPounds: number;
     weekPounds: number;
     dayFromHours: number;
@@ -146,7 +148,15 @@ export const readingRules: RuleSet<ReadingRules> = {
       { name: "high-glucose", measure: "glucose", part: "value", is: "over", limit: 250, urgency: "today", times: 2 },
     ],
     settledByRepeat: { measures: ["blood-pressure"], fromMinutes: 1, toMinutes: 60 },
-    weight: { dayPounds: 3, weekPounds: 5, dayFromHours: 18, dayToHours: 36, jumpPounds: 20, urgency: "now" },
+    weight: {
+      only: ["heart-failure"],
+      dayPounds: 3,
+      weekPounds: 5,
+      dayFromHours: 18,
+      dayToHours: 36,
+      jumpPounds: 20,
+      urgency: "now",
+    },
     plausible: {
       "blood-pressure": { systolic: [50, 300], diastolic: [20, 200] },
       weight: { value: [25, 400] },
