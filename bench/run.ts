@@ -108,15 +108,15 @@ async function populationFigures(): Promise<void> {
   try {
     if (wants("today")) await todayFigures(measure, bench, where, postgres.ownerUrl);
     if (wants("act")) {
-      const from = performance.now();
-      const times = await measure.acts(bench, 8_000);
-      const seconds = (performance.now() - from) / 1000;
+      const { times, rate, statements, rows } = await measure.acts(bench, 8_000);
       say(figure("act.p99", percentile(times, 0.99), "ms", times.length));
       say(figure("act.p50", percentile(times, 0.5), "ms", times.length));
-      say(figure("act.rate", 8_000 / seconds, "acts/s", 8_000));
+      say(figure("act.rate", rate, "acts/s", times.length));
+      say(figure("act.statements", statements, "statements", times.length));
+      say(figure("act.rows", rows, "rows", times.length));
     }
   } finally {
-    await bench.close();
+    await bench.house.database.close();
     await postgres.stop();
   }
 }
@@ -130,7 +130,9 @@ async function todayFigures(
   ownerUrl: string,
 ): Promise<void> {
   const inside = await measure.today(bench, 3_000);
-  say(figure("today.in-process.p99", percentile(inside, 0.99), "ms", inside.length));
+  say(figure("today.in-process.p99", percentile(inside.times, 0.99), "ms", inside.times.length));
+  say(figure("today.statements", inside.statements, "statements", inside.times.length));
+  say(figure("today.rows", inside.rows, "rows", inside.times.length));
   const server = await startServer(where, { DATABASE_URL: ownerUrl, RAPPORT_DEMO: "off", RAPPORT_CLOCK: "apart" });
   const all = await measure.cookies(bench);
   const times = await load(
