@@ -5,24 +5,25 @@ import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { createRequestHandler, RouterContextProvider } from "react-router";
+import * as build from "virtual:react-router/server-build";
 import { formGuard } from "#modules/identity/index.ts";
 import { inRequest } from "#platform/log.ts";
 import { openMetrics } from "#platform/metrics.ts";
 import type { Metrics } from "#platform/metrics.ts";
 import type { House } from "#src/house.ts";
 import { sayBug } from "./bug.ts";
-import { guardedHeaders } from "./headers.ts";
+import { guarded } from "./headers.ts";
 import { addHealth, routeOf } from "./health.ts";
 import { typedOf } from "./forms.ts";
 import { asSentAgain, heldBack, heldContext, replayContext } from "./held.ts";
 import type { Replay } from "./held.ts";
-import { readVisit, visitContext } from "./visit.ts";
+import { readVisit, visitContext, wholeContext } from "./visit.ts";
 import type { Visit } from "./visit.ts";
 
 /** Bytes of a form: far more than anybody types, so that nobody fills the memory. */
 const longestForm = 2_000_000;
 
-const pages = createRequestHandler(() => import("virtual:react-router/server-build"), import.meta.env.MODE);
+const pages = createRequestHandler(build, import.meta.env.MODE);
 
 /** The doors for browsers: assets, health, and every page, behind one origin and one form guard. */
 export function createApp(house: House, metrics: Metrics = openMetrics()): Hono {
@@ -78,7 +79,8 @@ const squeezed: MiddlewareHandler = (c, next) => {
 
 /** The request as the browser meant it: behind a proxy the address that the server sees is not the one origin. */
 function atOrigin(house: House, request: Request): Request {
-  const { pathname, search } = new URL(request.url);
+  const { origin, pathname, search } = new URL(request.url);
+  if (origin === house.publicUrl && !pathname.startsWith("//")) return request;
   // Two slashes in front would name another host.
   return new Request(new URL(pathname.replace(/^\/+/, "/") + search, house.publicUrl), request);
 }
@@ -91,15 +93,16 @@ export async function answer(house: House, request: Request, address?: string): 
 
 async function answerTo(house: House, visit: Visit, request: Request, address?: string): Promise<Response> {
   const { context, signedIn } = contextOf(visit);
-  if (!(await isOurs(visit, request)))
-    return guardedHeaders(await pages(at(request, "/account/foreign"), context), visit);
+  const send = (response: Response, status = response.status) =>
+    // To read a body off the answer would make a stream of it, which costs as much as to render the page.
+    guarded(new Response(context.get(wholeContext) ?? response.body, { status, headers: response.headers }), visit);
+  if (!(await isOurs(visit, request))) return send(await pages(at(request, "/account/foreign"), context));
   const back = await heldBack(visit, request);
   if (back) context.set(heldContext, back.held);
   const response = await pages(back ? toSignIn(request, back.signingIn) : request, context);
   if (signedIn.replay) return sentAgain(house, request, signedIn.replay, address);
   // The sign-in page stands in the place of an answer: for what was posted that is no success.
-  const status = back && response.status === 200 ? 401 : response.status;
-  return guardedHeaders(new Response(response.body, { status, headers: response.headers }), visit);
+  return send(response, back && response.status === 200 ? 401 : response.status);
 }
 
 function contextOf(visit: Visit) {
@@ -107,6 +110,7 @@ function contextOf(visit: Visit) {
   const signedIn: { replay: Replay | null } = { replay: null };
   context.set(visitContext, visit);
   context.set(replayContext, signedIn);
+  context.set(wholeContext, null);
   return { context, signedIn };
 }
 

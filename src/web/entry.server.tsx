@@ -1,5 +1,4 @@
-import { PassThrough } from "node:stream";
-import { createReadableStreamFromReadable } from "@react-router/node";
+import { Writable } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
 import { type EntryContext, isRouteErrorResponse, type RouterContextProvider, ServerRouter } from "react-router";
 import { isUnreachable, Refused } from "#platform/errors.ts";
@@ -12,7 +11,7 @@ import { StyleProvider } from "./portal/style.tsx";
 // oxlint-disable-next-line import/default -- the query gives the sheet as text
 import portalSheet from "./ui/styles/portal.css?inline";
 import { WordsProvider } from "./ui/words.tsx";
-import { visitContext } from "./visit.ts";
+import { visitContext, wholeContext } from "./visit.ts";
 
 const patience = 10_000;
 
@@ -45,10 +44,13 @@ export default async function handleRequest(
       nonce,
       onAllReady() {
         clearTimeout(timer);
-        const body = new PassThrough();
         headers.set("Content-Type", "text/html; charset=utf-8");
-        resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
-        pipe(body);
+        pipe(
+          wholeText((text) => {
+            context.set(wholeContext, text);
+            resolve(new Response(text, { status, headers }));
+          }),
+        );
       },
       onError(error: unknown) {
         clearTimeout(timer);
@@ -57,6 +59,21 @@ export default async function handleRequest(
     });
     // @NOTE without clearTimeout each answered page stays in memory until its timer runs out.
     const timer = setTimeout(abort, patience);
+  });
+}
+
+/** Gathers what is written to it, and gives it as one text: a body that is whole goes out in one write. */
+function wholeText(done: (text: string) => void): Writable {
+  const chunks: Buffer[] = [];
+  return new Writable({
+    write(chunk: Buffer, _, next) {
+      chunks.push(chunk);
+      next();
+    },
+    final(next) {
+      done(Buffer.concat(chunks).toString());
+      next();
+    },
   });
 }
 

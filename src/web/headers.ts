@@ -1,8 +1,8 @@
 import type { Visit } from "./visit.ts";
 
 /** Nothing is loaded from anybody else, nothing is framed, nothing personal stays in a shared cache. */
-export function guardedHeaders(response: Response, visit: Visit): Response {
-  const headers = new Headers(response.headers);
+export function guarded(response: Response, visit: Visit): Response {
+  const { headers } = response;
   headers.set("Content-Security-Policy", policy(visit.nonce));
   headers.set("Referrer-Policy", "same-origin");
   headers.set("X-Content-Type-Options", "nosniff");
@@ -12,7 +12,7 @@ export function guardedHeaders(response: Response, visit: Visit): Response {
     headers.set("Strict-Transport-Security", "max-age=31536000");
     secureCookies(headers);
   }
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+  return response;
 }
 
 /** Every cookie of ours goes by https alone, where there is https. */

@@ -1,6 +1,6 @@
 import { createContext, data } from "react-router";
 import type { RouterContextProvider } from "react-router";
-import { formToken, readSession, seatsOf } from "#modules/identity/index.ts";
+import { formToken, readSession } from "#modules/identity/index.ts";
 import type { Seat, Session } from "#modules/identity/index.ts";
 import { act, reading } from "#platform/act/act.ts";
 import type { ActForm, ActResult, Sitting } from "#platform/act/act.ts";
@@ -33,6 +33,9 @@ export type Visit = {
 
 export const visitContext = createContext<Visit>();
 
+/** The page as it was rendered, so that its answer can be built of the text: a body that was read once streams, at the cost of a page's worth of work. */
+export const wholeContext = createContext<string | null>();
+
 type Context = Readonly<RouterContextProvider>;
 
 export const languageCookie = "rapport-language";
@@ -61,7 +64,7 @@ export async function readVisit(house: House, request: Request, address = "unkno
 async function signedInAs(house: House, request: Request): Promise<Pick<Visit, "session" | "seats" | "down">> {
   try {
     const session = await readSession(house.auth, request.headers);
-    return { session, seats: session ? await seatsOf(house.database.auth, session.accountId) : [], down: false };
+    return { session, seats: session?.seats ?? [], down: false };
   } catch (error) {
     if (!isUnreachable(error)) throw error;
     return { session: null, seats: [], down: true };

@@ -37,7 +37,12 @@ afterAll(() => database.drop());
 test("who signs in is known by the cookie until they sign out", async () => {
   const { accountId, email } = await account();
   const signedIn = await enter({ email: ` ${email.toUpperCase()} ` });
-  expect(await readSession(auth, carrying(signedIn))).toEqual({ accountId, email, sessionId: expect.any(String) });
+  expect(await readSession(auth, carrying(signedIn))).toEqual({
+    seats: [],
+    accountId,
+    email,
+    sessionId: expect.any(String),
+  });
   const { setCookie } = await signOut(auth, carrying(signedIn));
   expect(setCookie).toEqual([expect.stringMatching(/^rapport=; Max-Age=0;/)]);
   expect(await readSession(auth, carrying(signedIn))).toBeNull();

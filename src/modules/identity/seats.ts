@@ -5,17 +5,23 @@ import type { Organization, Role } from "#platform/ctx.ts";
 /** One place where an account sits: as whom, with which role, in which organisation. */
 export type Seat = { organization: Organization; personId: string; role: Role };
 
-type Row = Organization & { personId: string; role: Role };
+export type SeatRow = Organization & { personId: string; role: Role };
 
 /** The seats of an account that have not ended, by name of the organisation. */
 export async function seatsOf(pool: pg.Pool, accountId: string): Promise<Seat[]> {
-  const { rows } = await pool.query<Row>(
-    `select ${organizationColumns}, s.person_id as "personId", s.role
-       from public.seats s join public.organizations o on o.id = s.organization_id
-      where s.account_id = $1 and s.ended_at is null order by o.name, s.role, s.person_id`,
-    [accountId],
-  );
-  return rows.map(({ personId, role, ...organization }) => ({ organization, personId, role }));
+  const { rows } = await pool.query<SeatRow>(seatsOfAccount("$1"), [accountId]);
+  return rows.map(seatOf);
+}
+
+export function seatOf({ personId, role, ...organization }: SeatRow): Seat {
+  return { organization, personId, role };
+}
+
+/** The same in SQL; `account` is an expression of ours that names it. */
+export function seatsOfAccount(account: string): string {
+  return `select ${organizationColumns}, s.person_id as "personId", s.role
+    from public.seats s join public.organizations o on o.id = s.organization_id
+   where s.account_id = ${account} and s.ended_at is null order by o.name, s.role, s.person_id`;
 }
 
 /** One line of a list of those who can sign in, or could. */

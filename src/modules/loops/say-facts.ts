@@ -1,4 +1,5 @@
 import { localDay } from "#platform/calendar.ts";
+import { once } from "#platform/say-intl.ts";
 import { sayDay, sayWhen } from "#platform/say.ts";
 import type { Saying } from "./kinds.ts";
 
@@ -16,7 +17,9 @@ export function instantOf(fact: unknown, { now, zone, locale }: Saying): string 
 
 /** A number as the reader writes it, at most one decimal: "2.3", "71.2". */
 export function numberOf(value: number, { locale }: Saying): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+  return once(`number ${locale}`, locale, () => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })).format(
+    value,
+  );
 }
 
 /** A word of ours as ICU's `select` takes it, which knows no hyphen: "kept-late" chooses `kept_late`. Without one it chooses `other`. */

@@ -54,13 +54,13 @@ function roleSafe({ label, standing, values, next }: Said): Said {
 }
 
 async function describeAll(ctx: Ctx, loops: LoopRow[]): Promise<Map<string, Described>> {
-  const described = new Map<string, Described>();
-  for (const [kind, list] of Map.groupBy(loops, (loop) => loop.kind)) {
-    const ids = [...new Set(list.map((loop) => loop.about_id))];
-    const found = await kindOf(kind).describe?.(ctx, ids);
-    for (const [aboutId, own] of found ?? []) described.set(`${kind} ${aboutId}`, own);
-  }
-  return described;
+  const found = await Promise.all(
+    [...Map.groupBy(loops, (loop) => loop.kind)].map(async ([kind, list]) => {
+      const own = await kindOf(kind).describe?.(ctx, [...new Set(list.map((loop) => loop.about_id))]);
+      return [...(own ?? [])].map(([aboutId, said]) => [`${kind} ${aboutId}`, said] as const);
+    }),
+  );
+  return new Map(found.flat());
 }
 
 /** Pure: one loop as a message, from its row and what its module knows about it. */

@@ -61,24 +61,31 @@ export type BriefView = {
  * The front desk reads the number, the interpreter and labels, and nothing of what people said (R35).
  */
 export async function viewBrief(ctx: Ctx, patient: OpenPatient): Promise<BriefView> {
-  const banner = (await bannersOf(ctx, [patient.id])).get(patient.id);
-  if (!banner) throw notFound();
   const isDesk = ctx.actor.role === "front-desk";
-  const loops = await openLoopsOf(ctx, patient);
-  const said = await sayLoops(ctx, loops, "team");
-  const about = isDesk ? [] : await aboutOf(ctx, patient);
-  const names = await namesOf(ctx, [...loops.map((loop) => loop.owner_id), ...about.map((one) => one.saidBy)]);
+  const [banners, loops, about, phones, around] = await Promise.all([
+    bannersOf(ctx, [patient.id]),
+    openLoopsOf(ctx, patient),
+    isDesk ? [] : aboutOf(ctx, patient),
+    phonesOf(ctx, patient.id),
+    isDesk ? [] : aroundOf(ctx, patient),
+  ]);
+  const banner = banners.get(patient.id);
+  if (!banner) throw notFound();
+  const [said, names] = await Promise.all([
+    sayLoops(ctx, loops, "team"),
+    namesOf(ctx, [...loops.map((loop) => loop.owner_id), ...about.map((one) => one.saidBy)]),
+  ]);
   const { name, called, recordNo, born, zone } = banner;
   return {
     patient: { id: patient.id, name, called: called ?? name, recordNo, born: born && sayDate(born, ctx.locale) },
     asOf: sayTime(ctx.now, ctx.organization.timeZone, ctx.locale),
     loops: pressingFirst(loops.map((loop) => briefLoop(ctx, loop, said.get(loop.id)!, names))),
     next: suggestFor(loops, said),
-    phones: await phonesOf(ctx, patient.id),
+    phones,
     theirTime: { words: sayTime(ctx.now, zone, ctx.locale), same: sameClock(ctx.now, zone, ctx.organization.timeZone) },
     interpreter: interpreterFor(ctx, banner),
     lines: about.map((one) => briefLine(ctx, patient, one, names)),
-    around: isDesk ? [] : await aroundOf(ctx, patient),
+    around,
   };
 }
 

@@ -15,15 +15,19 @@ import type { AlarmBar, BarsView } from "./bars.tsx";
 export async function readBars(ctx: Ctx, house: House): Promise<BarsView> {
   const zone = ctx.organization.timeZone;
   const said = (at: Date) => ({ iso: at.toISOString(), words: sayDayTime(at, zone, ctx.locale) });
-  const { unheard, returned } = await unheardAlarms(ctx);
-  const still = await stillOf(house);
-  const feeds = await silentFeeds(ctx);
+  const [alarms, still, feeds, mends] = await Promise.all([
+    unheardAlarms(ctx),
+    stillOf(house),
+    silentFeeds(ctx),
+    mayMend(ctx),
+  ]);
+  const [unheard, returned] = await Promise.all([alarmsOf(ctx, alarms.unheard), alarmsOf(ctx, alarms.returned)]);
   return {
     still: still && { since: still.since && said(still.since) },
-    unheard: await alarmsOf(ctx, unheard),
-    returned: await alarmsOf(ctx, returned),
+    unheard,
+    returned,
     feeds: feeds.map(({ source, since }) => ({ source, since: said(since) })),
-    deadJobs: (await mayMend(ctx)) ? await countDead(ctx, house) : 0,
+    deadJobs: mends ? await countDead(ctx, house) : 0,
   };
 }
 

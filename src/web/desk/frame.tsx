@@ -31,7 +31,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     throw redirect(`/account/sign-in?then=${encodeURIComponent(new URL(request.url).pathname)}`);
   }
   return read(context, "desk", async (ctx) => {
-    const me = (await namesOf(ctx, [personOf(ctx)])).get(personOf(ctx));
+    const [names, bars] = await Promise.all([namesOf(ctx, [personOf(ctx)]), readBars(ctx, visit.house)]);
+    const me = names.get(personOf(ctx));
     const zone = ctx.organization.timeZone;
     return {
       organization: ctx.organization.name,
@@ -44,7 +45,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       },
       since: newId(),
       fields: { token: visit.formToken ?? "" },
-      bars: await readBars(ctx, visit.house),
+      bars,
     };
   });
 }
