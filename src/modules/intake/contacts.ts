@@ -1,6 +1,7 @@
-import type { Address, CodeableConcept, ContactPoint, Identifier, Patient, RelatedPerson } from "@medplum/fhirtypes";
+import type { Address, ContactPoint, Identifier, Patient, RelatedPerson } from "@medplum/fhirtypes";
 import { dialled } from "#modules/people/index.ts";
 import { isOver, nameIn } from "./names.ts";
+import { relationOf } from "./relations.ts";
 
 /** A way to reach somebody, in the order in which to try. A phone is as it is dialled, or as it was written when nobody can dial it so. */
 export type Reach = { kind: "phone" | "email" | "letter"; value: string; label: string | null; rank: number };
@@ -8,7 +9,7 @@ export type Reach = { kind: "phone" | "email" | "letter"; value: string; label: 
 /** An identifier as the record has it. `isRecordNumber`: it is the one that the clinic itself gave (MR). */
 export type Known = { system: string; value: string; isRecordNumber: boolean };
 
-/** Somebody around the patient. `relation` is a word of ours ("daughter") or the record's own text. */
+/** Somebody around the patient. `relation` is a word of ours ("daughter"), or the record's own text where we have none for it. */
 export type Around = {
   key: string;
   name: string;
@@ -88,49 +89,6 @@ export function relatedOf(person: RelatedPerson, numbers: Numbers): Around | nul
     since: day(person.period?.start),
     endedOn,
   };
-}
-
-/** HL7 v3-RoleCode and v2-0131 in our words; the most telling first. */
-const RELATIONS = [
-  "mother: MTH NMTH",
-  "father: FTH NFTH",
-  "stepmother: STPMTH",
-  "stepfather: STPFTH",
-  "parent: PRN",
-  "husband: HUSB",
-  "wife: WIFE",
-  "spouse: SPS",
-  "partner: DOMPART SIGOTHR",
-  "daughter: DAU DAUC",
-  "son: SON SONC",
-  "child: CHILD",
-  "brother: BRO",
-  "sister: SIS",
-  "sibling: SIB",
-  "grandmother: GRMTH",
-  "grandfather: GRFTH",
-  "grandparent: GRPRN",
-  "grandchild: GRNDCHILD GRNDDAU GRNDSON",
-  "aunt: AUNT",
-  "uncle: UNCLE",
-  "cousin: COUSN",
-  "niece: NIECE",
-  "nephew: NEPHEW",
-  "friend: FRND",
-  "neighbour: NBOR",
-  "housemate: ROOM",
-  "guardian: GUARD",
-  "power of attorney: POWATT",
-  "family: FAMMEMB EXT",
-  "emergency contact: C ECON",
-  "next of kin: N NOK",
-].map((line) => line.split(": ") as [word: string, codes: string]);
-
-function relationOf(relationship: CodeableConcept[] | undefined): string {
-  const said = (relationship ?? []).flatMap(({ coding }) => coding ?? []).map(({ code }) => code);
-  const known = RELATIONS.find(([, codes]) => codes.split(" ").some((code) => said.includes(code)));
-  const text = (relationship ?? []).map((one) => one.text ?? one.coding?.[0]?.display).find(Boolean);
-  return known?.[0] ?? text?.toLowerCase() ?? "contact";
 }
 
 function reachIn({ system, value, use }: ContactPoint, region: string): Omit<Reach, "rank">[] {

@@ -247,7 +247,7 @@ describe("who is around them", () => {
         endedOn: null,
         reach: [{ value: "+15105550110" }],
       },
-      { name: "Jo", relation: "church friend" },
+      { name: "Jo", relation: "Church Friend" },
       { name: "Sam", relation: "contact", endedOn: "2020-01-01" },
     ]);
   });
