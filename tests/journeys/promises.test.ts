@@ -221,6 +221,20 @@ describe.each([{ js: true }, { js: false }])("A promise, scripts $js:", (ways) =
 describe("By itself,", () => {
   const clinic = openJourneys({ js: false });
 
+  test("from 1 pm Today names the promises that are still to be kept today (R18)", async () => {
+    const amara = await given("Amara, who promised Rosa a call by tonight", () => clinic.person("amara"));
+    const line = amara.locator(".promised");
+    await amara.goto("/desk");
+    expect(await line.count()).toBe(0);
+    await when("it is 1 pm", () => clinic.app.clock(new Date("2026-11-21T13:00:00-08:00")));
+    await so("it stands above the list, and leads to the loop", async () => {
+      await amara.goto("/desk");
+      expect(await line.innerText()).toContain("still to be kept today: Rosa Martínez, by 8 pm");
+      await leading(amara, () => line.getByRole("link", { name: "Rosa Martínez" }).click());
+      expect(await loopOn(amara, "heart scan").count()).toBe(1);
+    });
+  });
+
   test("a promise turns late, to the patient and to the team", async () => {
     const rosa = await given("Rosa, who was promised a call by tonight", () => clinic.person("rosa"));
     await rosa.goto("/portal/promises");

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "#platform/ids.ts";
 import { reading } from "#platform/act/act.ts";
-import { handLoop, holdLoops, snoozeLoop, takeLoop } from "#modules/loops/index.ts";
+import { goAway, handLoop, holdLoops, snoozeLoop, takeLoop } from "#modules/loops/index.ts";
 import { openPanel } from "#modules/relationships/index.ts";
-import { opens, promises } from "#tests/support/given.ts";
+import { calls, opens, promises } from "#tests/support/given.ts";
 import { openClinic } from "#tests/support/open-clinic.ts";
 import type { Clinic, TestPatient } from "#tests/support/open-clinic.ts";
 import { stripsOf, viewToday } from "./index.ts";
@@ -83,6 +83,50 @@ describe("a row", () => {
       openPanel(ctx).then((panel) => viewToday(ctx, panel, null)),
     );
     expect(own.rows.every((row) => row.held === null)).toBe(true);
+  });
+});
+
+describe("from 1 pm, whoever holds a promise of today is warned of it (R18)", () => {
+  const warned = async (personId = clinic.staff.amara) =>
+    (await todayOf(personId)).promised.map(({ name, due }) => [name, due.words]);
+
+  it("not before, and not of another day", async () => {
+    await promises(clinic, clinic.staff.amara, rosa, { by: { day: "2026-11-23" } });
+    await promises(clinic, clinic.staff.amara, rosa, { by: { day: "2026-11-24" } });
+    await clinic.clock("2026-11-23T12:59");
+    expect(await warned()).toEqual([]);
+    await clinic.clock("2026-11-23T13:00");
+    expect(await warned()).toEqual([["Rosa Martínez", "8 pm"]]);
+  });
+
+  it("also of what was put off, the first due first, until it is kept", async () => {
+    const { loopId } = await promises(clinic, clinic.staff.amara, rosa, { by: { day: "2026-11-23" } });
+    await promises(clinic, clinic.staff.amara, await clinic.patient({ name: "Henry Olsen" }), {
+      by: { day: "2026-11-23", time: "17:00" },
+    });
+    const until = new Date("2026-11-23T23:00:00Z");
+    await clinic.does(clinic.staff.amara, rosa.id, (ctx, patient) =>
+      snoozeLoop(ctx, patient, { loopId, until, reason: "After the clinic." }),
+    );
+    await clinic.clock("2026-11-23T14:00");
+    expect(await warned()).toEqual([
+      ["Henry Olsen", "5 pm"],
+      ["Rosa Martínez", "8 pm"],
+    ]);
+    await calls(clinic, clinic.staff.amara, rosa, { loops: [{ loopId, said: "talked" }] });
+    expect(await warned()).toEqual([["Henry Olsen", "5 pm"]]);
+  });
+
+  it("whoever covers for them, and nobody else; the day is the patient's", async () => {
+    const { amara, lena, ruth } = clinic.staff;
+    const far = await clinic.patient({ name: "Keala Kahale", zone: "Pacific/Honolulu" });
+    await promises(clinic, lena, far, { by: { day: "2026-11-23" } });
+    await clinic.asSystem((ctx) => {
+      const until = new Date(ctx.now.getTime() + 86_400_000);
+      return goAway(ctx, { staffId: lena, from: ctx.now, until, cover: { staffId: ruth } });
+    });
+    await clinic.clock("2026-11-23T13:30");
+    expect([await warned(ruth), await warned(amara)]).toEqual([[["Keala Kahale", "Tue 24 Nov"]], []]);
   });
 });
 

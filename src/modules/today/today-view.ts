@@ -6,6 +6,8 @@ import type { Due, Lapsed } from "#modules/loops/index.ts";
 import { deskHours, halfDayEnd } from "#modules/relationships/index.ts";
 import type { Panel } from "#modules/relationships/index.ts";
 import { cutToMinutes } from "./cut.ts";
+import { readPromisedToday } from "./promised.queries.ts";
+import type { PromisedToday } from "./promised.queries.ts";
 import { readResting } from "./resting.queries.ts";
 import type { Resting } from "./resting.queries.ts";
 import { rowOf } from "./row.ts";
@@ -33,6 +35,8 @@ export type TodayView = {
   /** There are more patients behind these. */
   isFull: boolean;
   strip: StripView[];
+  /** From 1 pm on: what was promised for today and is still to be kept. */
+  promised: PromisedToday[];
   cut: CutView | null;
   /** Of an empty list: what was put off, and until when. */
   resting: Resting | null;
@@ -42,21 +46,20 @@ export type TodayView = {
 
 /** Today as a page shows it, in the reader's language and the clinic's time, cut to `minutes` where there are so many. */
 export async function viewToday(ctx: Ctx, panel: Panel, minutes: number | null): Promise<TodayView> {
-  const [patients, alarms, lapsed] = await Promise.all([
+  const [patients, alarms, promised, lapsed] = await Promise.all([
     readToday(ctx, panel),
     readTeamAlarms(ctx),
+    readPromisedToday(ctx, panel),
     lapsedOf(ctx, panel.holding),
   ]);
   const [around, strip] = await Promise.all([readAround(ctx, patients), viewStrips(ctx, stripLoops(patients, alarms))]);
   const shown = patients.flatMap((one) => rowOf(ctx, one, around));
-  recordListed(
-    ctx,
-    shown.map(({ patientId }) => patientId),
-  );
+  recordListed(ctx, [...new Set([...shown, ...promised].map(({ patientId }) => patientId))]);
   return {
     ...(await cutRows(ctx, shown, minutes)),
     isFull: patients.length === mostPatients,
     strip,
+    promised,
     resting: shown.length === 0 ? await readResting(ctx, panel) : null,
     lapsed,
   };

@@ -14,6 +14,7 @@ import { Help } from "./keys-help.tsx";
 import { LapsedLine } from "./lapsed-line.tsx";
 import { NowStrip } from "./now-strip.tsx";
 import type { ShownStrip } from "./now-strip.tsx";
+import { PromisedLine } from "./promised-line.tsx";
 import { rowView } from "./row-view.tsx";
 import type { FormFields, ShownRow } from "./row-view.tsx";
 import { SaidLine } from "./said-line.tsx";
@@ -77,6 +78,7 @@ export function TodayList({ view: fresh, top }: TodayListProps) {
             <h1>{t("desk.today.title", { count: rows.length, full: view.isFull ? "yes" : "no" })}</h1>
             {top}
           </div>
+          <PromisedLine promised={view.promised} />
           {rows.length === 0 && <NobodyWaits resting={view.resting} />}
           {cut?.isTooShort && <TooShort cut={cut} rows={fit} all={rows.length} />}
           {fit.length > 0 && <h2 className="vh">{t("desk.today.fit", { minutes: cut?.minutes ?? 0 })}</h2>}
