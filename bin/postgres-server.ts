@@ -29,12 +29,12 @@ const SETTINGS = {
   log_error_verbosity: "terse",
   log_parameter_max_length: "0",
 };
-/** For tests: nothing is flushed, so a power cut would lose it, but a kill does not. */
+/** For tests: nothing is flushed, so a power cut would lose it all, and a kill the last moments. */
 const CARELESS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
-/** Starts the server's process; it is ready when its postmaster.pid says so. */
-export async function spawnServer(cluster: Cluster, throwaway: boolean): Promise<ChildProcess> {
-  const settings = { ...SETTINGS, ...(throwaway ? CARELESS : {}), port: String(await freePort(cluster)) };
+/** Starts the server's process; it is ready when its postmaster.pid says so. `port`: the one it must have, because others know it. */
+export async function spawnServer(cluster: Cluster, throwaway: boolean, port?: number): Promise<ChildProcess> {
+  const settings = { ...SETTINGS, ...(throwaway ? CARELESS : {}), port: String(port ?? (await freePort(cluster))) };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const log = openSync(cluster.log, "a", 0o600);
   try {
@@ -64,14 +64,19 @@ export function postmaster(cluster: Cluster): { pid: number; port: number; ready
   const path = join(cluster.data, "postmaster.pid");
   const lines = readIfThere(path)?.split("\n") ?? [];
   const pid = Number(lines[0]);
-  if (!pid) return undefined;
+  if (!pid || !isAlive(pid)) return undefined;
   const command = readIfThere(`/proc/${pid}/cmdline`);
   if (command !== undefined && !command.includes(cluster.data)) {
     rmSync(path, { force: true }); // PostgreSQL itself would only see that the number is taken, and refuse.
     return undefined;
   }
-  if (!isAlive(pid)) return undefined;
   return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === "ready" };
+}
+
+/** True for a server that ended without a word: one that is stopped in order takes its postmaster.pid away. */
+export function hasDied(cluster: Cluster): boolean {
+  const noted = Number.parseInt(readIfThere(join(cluster.data, "postmaster.pid")) ?? "", 10);
+  return noted > 0 && postmaster(cluster) === undefined;
 }
 
 /** Stops the server as it likes to be stopped: open transactions are rolled back, everything is flushed. Does nothing when there is none. */

@@ -3,8 +3,10 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import pg from "pg";
 
+import type { Log } from "../src/platform/log.ts";
 import { isDiskFull, troubleWithFolder } from "./files.ts";
 import { type Cluster, openCluster } from "./postgres-cluster.ts";
+import { keepRunning } from "./postgres-keeper.ts";
 import { halt, hasEnded, postmaster, spawnServer } from "./postgres-server.ts";
 import { enter, usesNoted } from "./postgres-users.ts";
 import { passwordOf, readSecret } from "./secret.ts";
@@ -24,23 +26,28 @@ const PATIENCE_MS = { recovering: 300_000, blocked: 20_000 };
 /**
  * Starts the embedded PostgreSQL of a home folder and waits until it answers, or joins the one that runs there already.
  * The server and any number of commands may be in it at once; the last to leave stops it, one that a kill left over too.
+ * With a `log` it is kept running: when it dies it is started again, and the log says so.
  * `throwaway` trades safety against a power cut for speed: for tests only.
  */
 export async function startPostgres(options: {
   home: string;
   secret?: string | undefined;
   throwaway?: boolean;
+  log?: Log;
 }): Promise<Postgres> {
-  const { home, throwaway = false } = options;
+  const { home, throwaway = false, log } = options;
   const secret = readSecret(home, options.secret);
   const cluster = await openCluster(home, secret, throwaway);
   const leave = enter(cluster.users);
+  let letGo = async () => {};
   const stop = async () => {
+    await letGo();
     leave();
     if (usesNoted(cluster.users) === 0) await halt(cluster);
   };
   try {
-    const port = await run(cluster, secret, throwaway);
+    const port = await run(cluster, secret, { throwaway });
+    if (log) letGo = keepRunning(cluster, (signal) => run(cluster, secret, { throwaway, port, signal }), log);
     return { ownerUrl: ownerUrl(port, secret), port, stop };
   } catch (error) {
     await stop();
@@ -48,18 +55,21 @@ export async function startPostgres(options: {
   }
 }
 
-/** Until it answers: starts a server when there is none, else asks the one there is, whoever started it. Answers its port. */
-async function run(cluster: Cluster, secret: string, throwaway: boolean): Promise<number> {
+type Run = { throwaway: boolean; port?: number; signal?: AbortSignal };
+
+/** Until it answers, or `signal`: starts a server when there is none, else asks the one there is, whoever started it. Answers its port. */
+async function run(cluster: Cluster, secret: string, { throwaway, port, signal }: Run): Promise<number> {
   const began = Date.now();
   let child: Awaited<ReturnType<typeof spawnServer>> | undefined;
   let logged = 0;
   while (Date.now() - began < PATIENCE_MS.recovering) {
+    signal?.throwIfAborted();
     const running = postmaster(cluster);
     if (running?.ready && (await answers(ownerUrl(running.port, secret)))) return running.port;
     if (!running && (!child || hasEnded(child))) {
       if (child) await considerFailure(cluster, logged, Date.now() - began);
       logged = statSync(cluster.log, { throwIfNoEntry: false })?.size ?? 0;
-      child = await spawnServer(cluster, throwaway);
+      child = await spawnServer(cluster, throwaway, port);
     }
     await pause(20);
   }

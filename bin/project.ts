@@ -2,8 +2,10 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import pg from "pg";
+import { pino } from "pino";
 
 import { type Config, readConfig } from "../src/platform/config.ts";
+import { openLog } from "../src/platform/log.ts";
 import { type Postgres, startPostgres } from "./postgres.ts";
 import { readSecret } from "./secret.ts";
 import { trouble } from "./trouble.ts";
@@ -32,9 +34,13 @@ export async function loadBuilt<Entry>(name: "app" | "worker" | "cli"): Promise<
   return (await import(new URL(`../build/server/${name}.js`, import.meta.url).href)) as Entry;
 }
 
-/** The database of DATABASE_URL when that is set, else the embedded one, started or joined. */
+/** The database of DATABASE_URL when that is set, else the embedded one, started or joined, and kept running. */
 export async function openPostgres(config: Config, secret: string): Promise<Pick<Postgres, "ownerUrl" | "stop">> {
-  if (config.databaseUrl === undefined) return startPostgres({ home: config.home, secret });
+  if (config.databaseUrl === undefined) {
+    // On standard error, because what a command says on its output may be read by a program.
+    const log = openLog(config.logLevel, pino.destination({ dest: 2, sync: true }));
+    return startPostgres({ home: config.home, secret, log });
+  }
   await reach(config.databaseUrl);
   return { ownerUrl: config.databaseUrl, stop: async () => {} };
 }

@@ -1,3 +1,6 @@
+import { renameSync } from "node:fs";
+import { join } from "node:path";
+
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { type Postgres, startPostgres } from "../../bin/postgres.ts";
@@ -11,7 +14,7 @@ const bound = 6_000;
 const promptly = { timeout: 15_000, interval: 50 };
 const typed = ["Blackberries", "Zwölf Stufen 😀 ohne Pause", "<b>fine</b> & “well”"];
 
-/** The two ways in which a database is not there: nobody listens any more, or nobody answers who listens. */
+/** The ways in which a database is not there: somebody stopped it, it does not answer, or it died and cannot start. */
 type Outage = { begin(home: string): Promise<void>; end(home: string): Promise<void> };
 
 let joined: Postgres | undefined;
@@ -35,6 +38,18 @@ const frozen: Outage = {
   },
 };
 
+/** As after a power cut of the disk: what it cannot start without is gone until `end`, and from then on nobody helps. */
+const killed: Outage = {
+  async begin(home) {
+    renameSync(needed(home), `${needed(home)}.aside`);
+    process.kill(processesOf(home)[0]!, "SIGKILL");
+    await vi.waitFor(() => expect(processesOf(home)).toEqual([]), promptly);
+  },
+  async end(home) {
+    renameSync(`${needed(home)}.aside`, needed(home));
+  },
+};
+
 let home: string;
 let product: Product;
 
@@ -52,6 +67,7 @@ afterAll(async () => {
 describe.each([
   ["stopped", stopped],
   ["frozen", frozen],
+  ["killed", killed],
 ])("with a database that is %s", (_, outage) => {
   let [amara, rosa]: Visitor[] = [];
   let path: string;
@@ -140,6 +156,7 @@ test("the desk says that it hears nothing, and follows again by itself", async (
     const page = await visitors.person("amara");
     await page.goto("/desk");
     await page.locator("p.live:not(.still):not(.lost)").waitFor();
+    await page.waitForLoadState("networkidle"); // A page that is just being read again would become the error page.
     await stopped.begin(home);
     await page.locator("p.live.lost").waitFor();
     expect(product.isRunning()).toBe(true);
@@ -151,6 +168,31 @@ test("the desk says that it hears nothing, and follows again by itself", async (
     await owner.end();
   }
 }, 60_000);
+
+test("a database that was killed runs again by itself, and what was in the middle of being sent is done once", async () => {
+  const amara = openVisitor(product.url);
+  await signIn(amara, "amara");
+  const path = await callPathOf(amara);
+  const fields = await filledIn(amara, path);
+  const before = product.said().length;
+  process.kill(processesOf(home)[0]!, "SIGKILL");
+  const first = await amara.post(path, fields);
+  expect([303, 503]).toContain(first.status);
+  await vi.waitFor(async () => expect((await amara.get("/readyz")).status).toBe(200), promptly);
+  expect(await amara.post(path, fields)).toMatchObject({ status: 303 });
+  expect(await callsOf(fields["key"]!)).toBe(1);
+  expect(
+    product
+      .said()
+      .slice(before)
+      .match(/the database had died, and runs again/g),
+  ).toHaveLength(1);
+}, 60_000);
+
+/** Without this file no PostgreSQL starts. */
+function needed(home: string): string {
+  return join(home, "postgres/data/global/pg_control");
+}
 
 async function timed(ask: () => Promise<Answer>): Promise<Answer & { ms: number }> {
   const from = performance.now();
