@@ -3,7 +3,7 @@ import { choice } from "#modules/loops/index.ts";
 import { localDay } from "#platform/calendar.ts";
 import type { Line, PromiseView } from "./promise-view.ts";
 
-type Reader = { side: "patient" | "team"; now: Date; locale: string };
+type Reader = { side: "patient" | "team"; personId: string | null; now: Date; locale: string };
 type Said = Omit<PromiseView, "lines">;
 
 /**
@@ -26,8 +26,8 @@ function isOpen({ standing }: Said): boolean {
   return standing === "made" || standing === "moved" || standing === "late" || standing === "disputed";
 }
 
-function valuesOf(promise: Said, { now, locale }: Reader): Line["values"] {
-  const { zone, kept, doer, maker } = promise;
+function valuesOf(promise: Said, { personId, now, locale }: Reader): Line["values"] {
+  const { zone, kept, doer, maker, to } = promise;
   const when = (at: Date | null | undefined) => (at ? sayWhen(at, now, zone, locale) : "");
   const called = kept?.how === "called" ? kept : null;
   return {
@@ -35,6 +35,9 @@ function valuesOf(promise: Said, { now, locale }: Reader): Line["values"] {
     doer: doer?.name ?? "",
     maker: maker?.name ?? "",
     forAnother: doer?.id === maker?.id ? "no" : "yes",
+    // To whom it was made is "you" to whoever that is, and has a name for everybody else.
+    toOther: to === null || to.id === personId ? "no" : "yes",
+    to: to?.name ?? "",
     due: sayDayTime(promise.due, zone, locale),
     day: sayDay(localDay(promise.due, zone), locale),
     first: sayDayTime(promise.firstDue, zone, locale),

@@ -14,7 +14,8 @@ import type { Known } from "./view-promise.ts";
 
 /**
  * The promises of a patient, for one side: what is open first, by due, then what has ended, the newest first. The patient's side sees what
- * ended in the last 30 days; the team in the last 90. A helper sees what was promised to them (R30). Nothing that was taken back.
+ * ended in the last 30 days; the team in the last 90. The patient sees all that was promised about them, also to a helper, who sees only what
+ * was promised to them (R30). Nothing that was taken back.
  */
 export async function promisesFor(ctx: Ctx, patient: OpenPatient, side: "patient" | "team"): Promise<PromiseView[]> {
   const days = side === "patient" ? disputeDays : 90;
@@ -59,7 +60,7 @@ async function viewPromises(
   return promises.map((one) => {
     const view = viewOf(one, judged.get(one.row.id)!, known);
     const locale = side === "patient" ? `${ctx.locale}-${ctx.organization.region}` : ctx.locale;
-    return { ...view, lines: linesOf(view, { side, now: ctx.now, locale }) };
+    return { ...view, lines: linesOf(view, { side, personId: ctx.actor.personId, now: ctx.now, locale }) };
   });
 }
 

@@ -103,7 +103,7 @@ describe("making a promise", () => {
     );
   });
 
-  it("warns of closed days, of being away, and of a promise that only a helper would see", async () => {
+  it("warns of closed days, of being away, and says who will read what is promised to a helper", async () => {
     await clinic.sql(
       "insert into absences (organization_id, id, staff_id, from_at, until_at) values ($1, $2, $3, '2026-11-24', '2026-11-30T13:00Z')",
       [clinic.organization.id, newId(), lena],
@@ -119,7 +119,7 @@ describe("making a promise", () => {
     expect(await warned("2026-11-29", amara)).toEqual(["The clinic is closed on Sunday 29 November."]);
     expect(await warned("2026-11-25", lena)).toEqual(["Lena Brandt is away then, until Monday 30 November at 8 am."]);
     expect(await warned("2026-11-25", amara, rosa.daughterId)).toEqual([
-      "Only Elena Martínez would see this promise. Rosa Martínez would not.",
+      "Rosa Martínez will read this promise. Elena Martínez has no page here: tell them the date.",
     ]);
   });
 });
@@ -225,6 +225,10 @@ it("each side sees its own: what is open by due, then what ended; a helper what 
   expect(await ids(james.id, "patient")).toEqual([toHer.promiseId, later.promiseId, kept.promiseId]);
   expect(await ids(lena, "team")).toEqual([toHer.promiseId, later.promiseId, kept.promiseId]);
   expect(await ids(james.daughterId, "patient")).toEqual([toHer.promiseId]);
+  const first = async (reader: string) =>
+    firstLine((await clinic.reads(reader, james.id, (ctx, patient) => promisesFor(ctx, patient, "patient")))[0]!);
+  expect(await first(james.daughterId)).toBe("Amara Okafor will call you by Tuesday, December 1, 8 pm.");
+  expect(await first(james.id)).toBe("Amara Okafor will call Elena Martínez by Tuesday, December 1, 8 pm.");
   await clinic.clock("2026-12-26T09:00");
   expect(await ids(james.id, "patient")).toEqual([toHer.promiseId, later.promiseId]);
   expect(await ids(lena, "team")).toEqual([toHer.promiseId, later.promiseId, kept.promiseId]);

@@ -11,8 +11,8 @@ import type { ByWhen } from "./promise.ts";
 export type Warning = { message: string; values: Record<string, string> };
 
 /**
- * What speaks against this date or this person (R18): the clinic is closed on that day, who does it is away then, or only a helper
- * would see the promise. A date that cannot be read warns of nothing; `showDue` refuses it.
+ * What speaks against this date or this person (R18): the clinic is closed on that day, or who does it is away then. And who will read
+ * it, when it is made to a helper (H6): the patient, who sees what was promised about them; and, while helpers have no login, nobody else. A date that cannot be read warns of nothing; `showDue` refuses it.
  */
 export async function promiseWarnings(
   ctx: Ctx,
@@ -24,7 +24,7 @@ export async function promiseWarnings(
   const found = [
     await closedThen(ctx, patient, promise.doerId, dueAt),
     await awayThen(ctx, promise.doerId, dueAt),
-    await seenByHelperOnly(ctx, patient, promise.toId),
+    await toAHelper(ctx, patient, promise.toId),
   ];
   return found.filter((one) => one !== null);
 }
@@ -48,7 +48,7 @@ async function awayThen(ctx: Ctx, doerId: string, dueAt: Date): Promise<Warning 
   return { message: "promises.warn.away", values: { name: names.get(doerId)?.name ?? "", until } };
 }
 
-async function seenByHelperOnly(ctx: Ctx, patient: OpenPatient, toId: string | undefined): Promise<Warning | null> {
+async function toAHelper(ctx: Ctx, patient: OpenPatient, toId: string | undefined): Promise<Warning | null> {
   if (toId === undefined || toId === patient.id) return null;
   const names = await namesOf(ctx, [toId, patient.id]);
   const called = (id: string) => names.get(id)?.called ?? names.get(id)?.name ?? "";

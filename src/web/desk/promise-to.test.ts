@@ -20,7 +20,7 @@ const typed = {
   "promise.day": "2026-11-25",
 };
 
-it("a promise typed into the call form is made to whom it names, once its warnings were shown", async () => {
+it("H6: a promise typed into the call form is made to whom it names, once its warnings were shown", async () => {
   const { amara } = clinic.staff;
   const rosa = await clinic.patient({ daughter: { mayAct: true } });
   const posts = (shown: string) =>

@@ -50,9 +50,10 @@ function leadOf(line: string, { standing }: Promised): CardView["lines"][number]
 }
 
 /** "Lena Brandt promised to send you something." */
-function titleOf({ made, act, doer, maker }: Promised, t: Translate): string {
+function titleOf({ made, act, doer, maker, to }: Promised, t: Translate): string {
   const forAnother = doer !== null && doer.id !== maker?.id ? "yes" : "no";
-  return speakFor(t, "portal.promise.title", made, { act, doer: doer?.name, forAnother });
+  const toWhom = { toOther: to ? "yes" : "no", to: to?.name ?? "" };
+  return speakFor(t, "portal.promise.title", made, { act, doer: doer?.name, forAnother, ...toWhom });
 }
 
 function chipOf({ standing, timesMoved }: Promised, t: Translate): CardView["standing"] {
