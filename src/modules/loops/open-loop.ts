@@ -1,6 +1,6 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { newId } from "#platform/ids.ts";
-import { bondForHolder, hoursOf } from "#modules/relationships/index.ts";
+import { holdersBonds, hoursOf, openBonds } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { keepEvent } from "./change-loop.ts";
 import { defaultDue } from "./due.ts";
@@ -42,9 +42,10 @@ export async function openLoop(
   const kind = kindOf(input.kind);
   lockPatient(ctx, patient);
   const urgency = input.urgency ?? kind.urgency;
-  const [hours, { minutes, lifted }] = await Promise.all([
+  const [hours, { minutes, lifted }, bonds] = await Promise.all([
     hoursOf(ctx, input.poolId),
     beginningsOf(ctx, patient, kind),
+    holdersBonds(ctx, patient, input),
   ]);
   const dueAt = input.dueAt ?? defaultDue(urgency, hours, ctx.now).at;
   const owedBy = input.owedBy ?? kind.owedBy;
@@ -90,6 +91,6 @@ export async function openLoop(
   }
   keepEvent(ctx, row, { what: "opened", toId: row.owner_id ?? row.pool_id }, null);
   settleLifts(ctx, row);
-  await bondForHolder(ctx, patient, { ownerId: row.owner_id, poolId: row.pool_id });
+  await openBonds(ctx, patient, bonds);
   return { id: row.id, isNew: true };
 }

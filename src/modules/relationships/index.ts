@@ -8,7 +8,7 @@ export { fallsTo, holderOf, holdingOf } from "./holder.ts";
 export type { Holder, Holding, Roster } from "./holder.ts";
 export { loadRoster } from "./roster.queries.ts";
 export { whoSees } from "./who-sees.ts";
-export { bondForHolder } from "./bond-for-holder.ts";
+export { bondForHolder, holdersBonds, openBonds } from "./bond-for-holder.ts";
 export { bondForHolding, bondsForHolding, holdingLasts, reachesAlready } from "./bonds.ts";
 export { endBonds } from "./end-bonds.ts";
 export { endedCovers, fallsOf, loadFalls } from "./cover.ts";

@@ -1,9 +1,11 @@
 import { sql } from "kysely";
+import type { Kysely } from "kysely";
 import type pg from "pg";
 import type { Actor, Ctx, Organization } from "#platform/ctx.ts";
 import { contentHash } from "#platform/canonical.ts";
 import { send } from "#platform/db/pipeline.ts";
-import { inTransaction } from "#platform/db/transaction.ts";
+import { inTransaction, readClock } from "#platform/db/transaction.ts";
+import type { DB } from "#platform/db/types.ts";
 import { conflict, forbidden, invalid } from "#platform/errors.ts";
 import { isId, newId } from "#platform/ids.ts";
 import { patience } from "#platform/patience.ts";
@@ -49,10 +51,10 @@ export async function act(
 ): Promise<ActResult> {
   if (!isId(form.key)) throw invalid({ field: "key", message: "act.no-key" });
   if (form.seat !== sitting.actor.personId) throw forbidden("act.other-seat");
-  return inTransaction(pool, scopeOf(sitting), async (db, now) => {
+  const hash = contentHash({ route: form.route, body: form.body });
+  const run = async (db: Kysely<DB>, now: Date, taken: { key: string }[]) => {
     const ctx: Ctx = { ...sitting, db, now, actKey: form.key };
-    const earlier = await begin(ctx, form);
-    if (earlier) return earlier;
+    if (taken.length === 0) return earlierResult(ctx, form, hash);
     const result = await work(ctx);
     await flushDeferred(ctx);
     send(
@@ -65,28 +67,22 @@ export async function act(
         .where("key", "=", form.key),
     );
     return result;
-  });
+  };
+  return inTransaction(pool, scopeOf(sitting), run, takingKey(sitting.organization.id, form, hash));
 }
 
-/** Takes the key, or gives what it already did. A second post waits here until the first has committed. */
-async function begin(ctx: Ctx, form: ActForm): Promise<ActResult | null> {
-  const hash = contentHash({ route: form.route, body: form.body });
+/** Takes the key of a form: one row, or none when it has been taken. A second post waits here until the first has committed. */
+function takingKey(organizationId: string, { seat, key, route, body }: ActForm, hash: Buffer) {
+  return sql<{ key: string }>`
+    insert into acts (organization_id, person_id, key, route, body_hash, body, at)
+    select ${organizationId}::uuid, ${seat}::uuid, ${key}::uuid, ${route}::text, ${hash}::bytea, ${JSON.stringify(body)}::jsonb, clock.now
+      from (${sql.raw(readClock)}) clock
+    on conflict do nothing returning key`;
+}
+
+/** What the key already did, for the same body. */
+async function earlierResult(ctx: Ctx, form: ActForm, hash: Buffer): Promise<ActResult> {
   const organization_id = ctx.organization.id;
-  const taken = await ctx.db
-    .insertInto("acts")
-    .values({
-      organization_id,
-      person_id: form.seat,
-      key: form.key,
-      route: form.route,
-      body_hash: hash,
-      body: JSON.stringify(form.body),
-      at: ctx.now,
-    })
-    .onConflict((on) => on.doNothing())
-    .returning("key")
-    .executeTakeFirst();
-  if (taken) return null;
   const first = await ctx.db
     .selectFrom("acts")
     .select(["body_hash", "body", "result", "at"])

@@ -7,7 +7,7 @@ import type { DB } from "./types.ts";
  * A round trip to the database costs more than most statements. PostgreSQL answers what is sent on one connection in the order in which
  * it was sent; so a statement need not wait for the answer to the one before it. These two say where the house makes use of that.
  */
-type Query<Row = unknown> = { compile(db: Kysely<DB>): CompiledQuery<Row> };
+export type Query<Row = unknown> = { compile(db: Kysely<DB>): CompiledQuery<Row> };
 
 const sent = new WeakMap<Kysely<DB>, Promise<pg.QueryResult>[]>();
 

@@ -5,23 +5,28 @@ import type { DB } from "./types.ts";
 import { isId } from "#platform/ids.ts";
 import { cut } from "./client.ts";
 import { kyselyOn } from "./database.ts";
-import { takeSent } from "./pipeline.ts";
+import { takeSent, together } from "./pipeline.ts";
+import type { Query } from "./pipeline.ts";
 
 /** `patience`, in milliseconds, is how long it may take; what has no end of its own may take as long as it needs. */
 export type Scope = { organizationId: string; personId: string | null; patience?: number };
 
+type Work<T, First> = (db: Kysely<DB>, now: Date, first: First[]) => Promise<T>;
+
 /**
- * Runs `work` in one transaction of one organisation. The first round trip begins it, sets the tenant and reads the time.
+ * Runs `work` in one transaction of one organisation. The first round trip begins it, sets the tenant and reads the time, and brings the
+ * rows of `first`, a statement which every run of this work begins with.
  * Serialization failures and deadlocks (40001, 40P01) are tried again twice; anything else rolls back and is thrown.
  */
-export async function inTransaction<T>(
+export async function inTransaction<T, First = never>(
   pool: pg.Pool,
   scope: Scope,
-  work: (db: Kysely<DB>, now: Date) => Promise<T>,
+  work: Work<T, First>,
+  first?: Query<First>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(pool, scope, work);
+      return await once(pool, scope, work, first);
     } catch (error) {
       const code = (error as { code?: string }).code;
       if (attempt > 2 || (code !== "40001" && code !== "40P01")) throw error;
@@ -30,14 +35,17 @@ export async function inTransaction<T>(
   }
 }
 
-async function once<T>(pool: pg.Pool, scope: Scope, work: (db: Kysely<DB>, now: Date) => Promise<T>): Promise<T> {
+async function once<T, First>(pool: pg.Pool, scope: Scope, work: Work<T, First>, first?: Query<First>): Promise<T> {
   const client = await pool.connect();
   const db = kyselyOn(client);
   const late = scope.patience && setTimeout(cut, scope.patience, client);
   let broken: Error | undefined;
   try {
-    const begun = (await client.query(opening(scope))) as unknown as { rows: { now: Date }[] }[];
-    const result = await work(db, begun.at(-1)!.rows[0]!.now);
+    const [begun, [rows = []]] = await Promise.all([
+      client.query(opening(scope)) as unknown as Promise<{ rows: { now: Date }[] }[]>,
+      first ? together<[First]>(db, first) : [],
+    ]);
+    const result = await work(db, begun.at(-1)!.rows[0]!.now, rows);
     const [committed] = await Promise.all([client.query("commit"), ...takeSent(db)]);
     if (committed.command !== "COMMIT") throw new Error("a statement failed in this transaction, and nobody was told");
     return result;
