@@ -5,6 +5,7 @@ import { clinicOf } from "./clinic.ts";
 import { ErrorPage, stoppedBy } from "./error-page.tsx";
 import { PortalScript } from "./portal/script.tsx";
 import { PortalStyle } from "./portal/style.tsx";
+import mark from "./ui/mark.svg?url&no-inline";
 import "./ui/styles/index.css";
 import { useLocale } from "./ui/words.tsx";
 import { visitContext } from "./visit.ts";
@@ -29,6 +30,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <link rel="icon" type="image/svg+xml" href={mark} />
         <Meta />
         {isPortal ? <PortalStyle /> : <Links />}
         {isPortal && <PortalScript />}

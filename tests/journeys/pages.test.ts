@@ -34,6 +34,7 @@ describe("Every page, in light and dark, on a desktop and a phone, in both langu
     await expectAccessible(english);
     await expectReadableInTheDark(english);
     await expectNoSidewaysScroll(english);
+    await expectIcon(english);
     expect(await english.title(), "a title without a name").not.toMatch(/Rosa|Henry|Martínez|Olsen/);
 
     const spanish = await open(look.who, path, "es");
@@ -44,6 +45,14 @@ describe("Every page, in light and dark, on a desktop and a phone, in both langu
     await expectNoSidewaysScroll(spanish);
   });
 });
+
+/** The mark stands in the tab of every door, for those who are signed out too. */
+async function expectIcon(page: Page): Promise<void> {
+  const address = await page.locator('link[rel="icon"]').getAttribute("href");
+  const icon = await page.request.get(address!);
+  expect(icon.status()).toBe(200);
+  expect(icon.headers()["content-type"]).toContain("image/svg+xml");
+}
 
 /** Everything else is the same in the dark; contrast is not. */
 async function expectReadableInTheDark(page: Page): Promise<void> {
