@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { invalid } from "#platform/errors.ts";
+import { newId } from "#platform/ids.ts";
 import type { Auth } from "./auth.ts";
 import { checkPassword } from "./set-password.ts";
 
@@ -13,21 +14,17 @@ export async function addAccount(auth: Auth, { name, email, password }: NewAccou
   if (!address.success) throw invalid({ field: "email", message: "identity.email.unusable" });
   if (await accountOf(auth, address.data)) throw invalid({ field: "email", message: "identity.email.taken" });
   if (password !== null) checkPassword(password);
-  const { internalAdapter, password: hashes } = await auth.better.$context;
-  const user = await internalAdapter.createUser(
-    { name: name.trim(), email: address.data, emailVerified: false },
-    { method: "email-password" },
+  const { password: hashes } = await auth.better.$context;
+  const hash = password === null ? null : await hashes.hash(password);
+  const [accountId, now] = [newId(), new Date()];
+  // One statement: an account whose password got lost by a kill would let nobody in, and could not be made again.
+  await auth.pool.query(
+    `with made as (insert into auth."user" (id, name, email, "createdAt", "updatedAt") values ($1, $2, $3, $4, $4) returning id)
+     insert into auth.account (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
+       select $5, id, 'credential', id, $6, $4, $4 from made where $6::text is not null`,
+    [accountId, name.trim(), address.data, now, newId(), hash],
   );
-  if (password !== null) {
-    const hash = await hashes.hash(password);
-    await internalAdapter.linkAccount({
-      userId: user.id,
-      providerId: "credential",
-      accountId: user.id,
-      password: hash,
-    });
-  }
-  return { accountId: user.id };
+  return { accountId };
 }
 
 /** The account of an e-mail, or null. For the operator only: a page never says whether an e-mail is known. */
