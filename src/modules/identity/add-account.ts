@@ -16,13 +16,13 @@ export async function addAccount(auth: Auth, { name, email, password }: NewAccou
   if (password !== null) checkPassword(password);
   const { password: hashes } = await auth.better.$context;
   const hash = password === null ? null : await hashes.hash(password);
-  const [accountId, now] = [newId(), new Date()];
+  const accountId = newId();
   // One statement: an account whose password got lost by a kill would let nobody in, and could not be made again.
   await auth.pool.query(
-    `with made as (insert into auth."user" (id, name, email, "createdAt", "updatedAt") values ($1, $2, $3, $4, $4) returning id)
-     insert into auth.account (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
-       select $5, id, 'credential', id, $6, $4, $4 from made where $6::text is not null`,
-    [accountId, name.trim(), address.data, now, newId(), hash],
+    `with made as (insert into auth."user" (id, name, email) values ($1, $2, $3) returning id, "updatedAt")
+     insert into auth.account (id, "accountId", "providerId", "userId", password, "updatedAt")
+       select $4, id, 'credential', id, $5, "updatedAt" from made where $5::text is not null`,
+    [accountId, name.trim(), address.data, newId(), hash],
   );
   return { accountId };
 }
