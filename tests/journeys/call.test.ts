@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { callFrom, callsToday, fillCall, hiddenOf, saidOf, saveCall, standingOf } from "../support/call.ts";
-import { everyLoop, hydrated, leading, loopsOf, openPage, rowOf, said } from "../support/desk.ts";
+import { actOn, everyLoop, hydrated, leading, loopsOf, openPage, rowOf, said } from "../support/desk.ts";
 import { given, openJourneys, so, when } from "../support/journey.ts";
 
 describe.each([{ js: true }, { js: false }])("A call, scripts $js:", (ways) => {
@@ -324,5 +324,34 @@ describe("A call without a signal:", () => {
       expect(await callsToday(clinic.app, "Beatriz Santos")).toMatchObject([{ outcome: "reached", minutes: 6 }]);
       expect(await amara.locator("#open").innerText()).toContain("phone you about the inhaler");
     });
+  });
+});
+
+describe("A call from a page that was left open,", () => {
+  const clinic = openJourneys({ js: false });
+
+  test("H11: reads again after ten minutes, and says what happened meanwhile", async () => {
+    const amara = await given("Amara with Today on her screen at 8:31", () => clinic.person("amara"));
+    await amara.goto("/desk");
+    await when("Lena takes Rosa’s alarm at 8:40, and Amara presses Call beside Rosa at 8:50", async () => {
+      await clinic.app.clock(new Date("2026-11-21T08:40:00-08:00"));
+      const lena = await clinic.person("lena");
+      await openPage(lena, clinic.app, "Rosa Martínez");
+      await actOn(lena, "Weight up", "I take it");
+      await clinic.app.clock(new Date("2026-11-21T08:50:00-08:00"));
+      await leading(amara, () => rowOf(amara, "Rosa Martínez").getByRole("button", { name: /Call/ }).click());
+    });
+    await so("she reads first that Lena has taken it", async () => {
+      const changes = amara.getByRole("region", { name: /^You read this today at 8:31 am/ });
+      expect(await changes.innerText()).toContain("It was read again at 8:50 am.");
+      expect(await changes.innerText()).toContain("Lena Brandt took it");
+    });
+    await when("she presses Call on a fresh page", async () => {
+      await amara.goto("/desk");
+      await leading(amara, () => rowOf(amara, "Rosa Martínez").getByRole("button", { name: /Call/ }).click());
+    });
+    await so("nothing stands there", async () =>
+      expect(await amara.getByRole("region", { name: /^You read this/ }).count()).toBe(0),
+    );
   });
 });

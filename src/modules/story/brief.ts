@@ -46,6 +46,8 @@ export type Interpreter = { language: string; e164: string | null; display: stri
 export type BriefView = {
   patient: { id: string; name: string; called: string; recordNo: string; born: string | null };
   asOf: string;
+  /** The same as an instant: an act says on what it acts. */
+  readAt: string;
   loops: BriefLoop[];
   /** The one next act that is suggested; null when nothing waits for the team. */
   next: Suggestion | null;
@@ -78,6 +80,7 @@ export async function viewBrief(ctx: Ctx, patient: OpenPatient): Promise<BriefVi
   const { name, called, recordNo, born, zone } = banner;
   return {
     patient: { id: patient.id, name, called: called ?? name, recordNo, born: born && sayDate(born, ctx.locale) },
+    readAt: ctx.now.toISOString(),
     asOf: sayTime(ctx.now, ctx.organization.timeZone, ctx.locale),
     loops: pressingFirst(loops.map((loop) => briefLoop(ctx, loop, said.get(loop.id)!, names))),
     next: suggestFor(loops, said),

@@ -1,6 +1,8 @@
 /** Story: one patient read as a whole: the brief before a call, the stream of what happened between us, and its picture. */
 export { viewBrief } from "./brief.ts";
 export type { BriefLine, BriefLoop, BriefPhone, BriefView, Interpreter } from "./brief.ts";
+export { changesSince } from "./changes.ts";
+export type { Changes } from "./changes.ts";
 export { viewOpenLoops } from "./open-loops.ts";
 export type { HeldBy, OpenLoop } from "./open-loops.ts";
 export { viewAct } from "./act.queries.ts";

@@ -4,7 +4,7 @@ import { contactPointsOf, displayPhone, relativesOf } from "#modules/people/inde
 import { promiseActs } from "#modules/promises/index.ts";
 import { colleagues, openPatient } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
-import { viewBrief, viewOpenLoops } from "#modules/story/index.ts";
+import { changesSince, viewBrief, viewOpenLoops } from "#modules/story/index.ts";
 import { localDay, plusDays } from "#platform/calendar.ts";
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
@@ -14,8 +14,8 @@ import { bannerData } from "../banner-data.ts";
 import { newKey } from "../forms.ts";
 import { zoneOf } from "./their-zone.ts";
 
-/** What Call was pressed for: the loop that it is about, or the one whose promise is to be moved in it. */
-export type CallFor = { startedFor: string | null; moving: string | null };
+/** What Call was pressed for: the loop that it is about, or the one whose promise is to be moved in it; and when the brief before it was read. */
+export type CallFor = { startedFor: string | null; moving: string | null; readAt: string | null };
 
 /** Everything the call page shows: the number, what is open, who may look again, the tries so far, and a draft that was kept. */
 export async function callPage(ctx: Ctx, patientId: string, asked: CallFor, token: string | null) {
@@ -27,7 +27,9 @@ export async function callPage(ctx: Ctx, patientId: string, asked: CallFor, toke
   return {
     banner: await bannerData(ctx, patient),
     brief: await viewBrief(ctx, patient),
-    ...asked,
+    startedFor: asked.startedFor,
+    moving: asked.moving,
+    changes: asked.readAt === null ? null : await changesSince(ctx, patient, new Date(asked.readAt)),
     mayAssess: mayAssess(ctx, patient) === true,
     acts: [...promiseActs],
     me: personOf(ctx),

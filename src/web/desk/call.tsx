@@ -6,6 +6,7 @@ import { sayTime } from "#platform/say.ts";
 import { bannerView } from "../banner-view.ts";
 import { take, together } from "../forms.ts";
 import { CallAside } from "./call-aside.tsx";
+import { CallChanges } from "./call-changes.tsx";
 import { CallForm } from "./call-form.tsx";
 import { callInput, callSchema, promiseInput } from "./call-form-input.ts";
 import { movesIn } from "./call-move-fields.ts";
@@ -23,7 +24,7 @@ export const handle: DeskHandle = { page: "call" };
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { formToken } = context.get(visitContext);
   const asked = new URL(request.url).searchParams;
-  const about = { startedFor: asked.get("for"), moving: asked.get("move") };
+  const about = { startedFor: asked.get("for"), moving: asked.get("move"), readAt: asked.get("since") };
   return read(context, "desk", (ctx) => callPage(ctx, params.patientId, about, formToken));
 }
 
@@ -57,7 +58,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 export default function Call({ loaderData, actionData }: Route.ComponentProps) {
   const t = useT();
-  const { banner, other } = loaderData;
+  const { banner, other, changes } = loaderData;
   return (
     <>
       <title>{t("desk.call.page")}</title>
@@ -68,6 +69,7 @@ export default function Call({ loaderData, actionData }: Route.ComponentProps) {
             {t("desk.call.other.more", { until: other.until })}
           </Note>
         )}
+        {changes && <CallChanges changes={changes} />}
       </div>
       <div className="cols">
         <CallForm page={loaderData} answer={actionData} />

@@ -6,14 +6,20 @@ import { take } from "../forms.ts";
 import { Stopped } from "./stopped.tsx";
 
 /** What the call is for: a loop, or the promise of a loop that is to be moved in it. */
-const schema = z.object({ loop: z.uuid().optional(), move: z.uuid().optional() });
+const schema = z.object({
+  loop: z.uuid().optional(),
+  move: z.uuid().optional(),
+  /** When the brief was read on which one acts. */
+  readAt: z.iso.datetime().optional().catch(undefined),
+});
 
 /** Call: holds the loops of this patient for 20 minutes, then leads to the call page. A prefetch of a link can never hold anything. */
 export async function action({ request, context, params }: Route.ActionArgs) {
   return take({ request, context }, "desk", schema, async (ctx, input) => {
     await startCall(ctx, await openPatient(ctx, params.patientId, "brief"));
-    const about = input.move ? `?move=${input.move}` : input.loop ? `?for=${input.loop}` : "";
-    return { to: `/desk/patients/${params.patientId}/call${about}` };
+    const asked = { for: input.move ? undefined : input.loop, move: input.move, since: input.readAt };
+    const about = new URLSearchParams(Object.entries(asked).filter((one): one is [string, string] => Boolean(one[1])));
+    return { to: `/desk/patients/${params.patientId}/call${about.size > 0 ? `?${about}` : ""}` };
   });
 }
 

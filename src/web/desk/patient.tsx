@@ -103,7 +103,7 @@ function actsFor(
     words: t("desk.act.call"),
     to: `${to}/holding`,
     method: "post",
-    fields,
+    fields: { ...fields, readAt: brief.readAt },
     tone: suggested ? undefined : "primary",
     icon: "phone",
     about: banner.name,

@@ -12,10 +12,11 @@ export type FormFields = { token: string; seat: string; key: string };
 /** A row with the key of its form; `isGone` when it was settled while a hand was on the list. */
 export type ShownRow = TodayRow & { key: string; isGone?: boolean };
 
-type Look = { fields: FormFields; time: string; chosen: boolean };
+/** How a row is looked at: with which fields its forms are sent, whether it is the chosen one, and when it was read. */
+export type Look = { fields: FormFields; time: string; chosen: boolean; readAt: string };
 
 /** A row of Today as the list draws it; the chosen one unfolds its other reasons and acts. */
-export function rowView(t: Translate, row: ShownRow, { fields, time, chosen }: Look): RowView {
+export function rowView(t: Translate, row: ShownRow, { fields, time, chosen, readAt }: Look): RowView {
   const { patientId, first } = row;
   const { point, rest } = pointAndRest(t, first.said);
   return {
@@ -29,7 +30,7 @@ export function rowView(t: Translate, row: ShownRow, { fields, time, chosen }: L
     held: row.held ? t("desk.held", row.held) : undefined,
     due: dueOf(t, first),
     minutes: t("desk.minutes", { minutes: row.minutes }),
-    act: { ...actOf(t, row, fields), tone: chosen ? "primary" : undefined },
+    act: { ...actOf(t, row, { ...fields, readAt }), tone: chosen ? "primary" : undefined },
     more: chosen ? moreOf(t, row) : undefined,
   };
 }
@@ -39,7 +40,7 @@ function dueOf(t: Translate, { due, tone }: Reason): Due {
   return { words: dueWords(t, due), tone: tone ?? undefined, iso: due.iso, exact: due.exact };
 }
 
-function actOf(t: Translate, row: ShownRow, fields: FormFields): Act {
+function actOf(t: Translate, row: ShownRow, fields: FormFields & { readAt: string }): Act {
   if (row.isGone)
     return { words: t("desk.act.open"), to: `/desk/patients/${row.patientId}`, whyNot: t("desk.today.gone") };
   return nextAct(t, row.next, row.patientId, { ...fields, key: row.key });

@@ -26,7 +26,7 @@ export function Stopped({ answer, back }: StoppedProps) {
 }
 
 /** What every form carries, which nobody wrote. */
-const unseen = new Set(["key", "seat", "token", "loop", "patient"]);
+const unseen = new Set(["key", "seat", "token", "loop", "move", "patient", "readAt"]);
 
 /** The texts of a form, so that nothing a person wrote is lost. */
 export function Texts({ title, fields }: { title: string; fields: Record<string, unknown> }) {

@@ -16,7 +16,7 @@ import { NowStrip } from "./now-strip.tsx";
 import type { ShownStrip } from "./now-strip.tsx";
 import { PromisedLine } from "./promised-line.tsx";
 import { rowView } from "./row-view.tsx";
-import type { FormFields, ShownRow } from "./row-view.tsx";
+import type { FormFields, Look, ShownRow } from "./row-view.tsx";
 import { SaidLine } from "./said-line.tsx";
 import { NobodyWaits } from "./nobody-waits.tsx";
 import { useBrief } from "./use-brief.ts";
@@ -30,6 +30,8 @@ export type TodayData = Omit<TodayView, "rows" | "strip"> & {
   strip: ShownStrip[];
   brief: BriefView | null;
   chosen: string | null;
+  /** When the page was read. */
+  readAt: string;
   fields: FormFields;
   time: string;
   flash: Flash | null;
@@ -44,8 +46,8 @@ export function TodayList({ view: fresh, top }: TodayListProps) {
   const [flash] = useState(fresh.flash);
   const [chosen, choose] = useState(fresh.chosen);
   const { view, arrived, waiting, show } = useHoldStill(fresh, list);
-  const { rows, strip, cut, fields, time } = view;
-  const brief = useBrief(chosen, fresh.brief);
+  const { rows, strip, cut, fields } = view;
+  const brief = useBrief(chosen, fresh.brief, fresh.readAt);
   const keys = useListKeys(
     list,
     rows.map((row) => row.patientId),
@@ -59,7 +61,7 @@ export function TodayList({ view: fresh, top }: TodayListProps) {
   const fit = rows.slice(0, cut?.fit ?? rows.length);
   const rest = rows.slice(fit.length);
   const line = (row: ShownRow) => {
-    return <Row key={row.patientId} row={rowView(t, row, { fields, time, chosen: row.patientId === chosen })} />;
+    return <Row key={row.patientId} row={rowView(t, row, lookAt(view, row.patientId === chosen, brief))} />;
   };
   return (
     <>
@@ -95,7 +97,7 @@ export function TodayList({ view: fresh, top }: TodayListProps) {
         </div>
         {brief && <BriefPanel brief={brief} />}
       </div>
-      <ChosenAtThumb row={rows.find((row) => row.patientId === chosen)} view={view} />
+      <ChosenAtThumb row={rows.find((row) => row.patientId === chosen)} view={view} brief={brief} />
       <Help open={keys.helping} close={keys.closeHelp} />
     </>
   );
@@ -116,10 +118,15 @@ function Waiting({ count, show }: { count: number; show: () => void }) {
 }
 
 /** On a phone the chosen person's brief and act stay at the thumb. */
-function ChosenAtThumb({ row, view: { fields, time } }: { row?: ShownRow; view: TodayData }) {
+function ChosenAtThumb({ row, view, brief: read }: { row?: ShownRow; view: TodayData; brief: BriefView | null }) {
   const t = useT();
   if (!row) return null;
-  const { act } = rowView(t, row, { fields, time, chosen: true });
+  const { act } = rowView(t, row, lookAt(view, true, read));
   const brief = { words: t("desk.act.brief"), to: "#brief", about: row.name };
   return <Thumb name={row.name} acts={[brief, { about: row.name, ...act }]} />;
+}
+
+/** How a row is drawn, and when what one acts on was read: the brief of the chosen one, or the list. */
+function lookAt({ fields, time, readAt }: TodayData, chosen: boolean, brief: BriefView | null): Look {
+  return { fields, time, chosen, readAt: chosen && brief ? brief.readAt : readAt };
 }

@@ -37,6 +37,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       strip: today.strip.map((one) => ({ ...one, key: newKey() })),
       brief,
       chosen: chosen?.patientId ?? null,
+      readAt: ctx.now.toISOString(),
       fields: { token: formToken ?? "", seat: personOf(ctx), key: newKey() },
     };
   });
