@@ -9,7 +9,8 @@ import type { BannerData } from "./banner-view.ts";
 
 /** Reads the banner of an opened patient. */
 export async function bannerData(ctx: Ctx, patient: OpenPatient): Promise<BannerData> {
-  const one = (await bannersOf(ctx, [patient.id])).get(patient.id);
+  const [banners, allergies] = await Promise.all([bannersOf(ctx, [patient.id]), allergiesOf(ctx, patient)]);
+  const one = banners.get(patient.id);
   if (!one) throw notFound();
   const usual = (await namesOf(ctx, [one.usualStaffId])).get(one.usualStaffId ?? "");
   const today = localDay(ctx.now, ctx.organization.timeZone);
@@ -24,7 +25,7 @@ export async function bannerData(ctx: Ctx, patient: OpenPatient): Promise<Banner
     language: languageName(one.interpreter ?? one.locale, ctx.locale),
     interpreter: one.interpreter !== null,
     usual: usual?.name ?? null,
-    allergies: await allergiesOf(ctx, patient),
+    allergies,
     sameName: one.sameName,
     incomplete: one.incomplete,
     died: one.diedOn && sayDate(one.diedOn, ctx.locale),

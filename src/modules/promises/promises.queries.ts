@@ -47,9 +47,11 @@ async function viewPromises(
   side: "patient" | "team",
 ): Promise<PromiseView[]> {
   if (promises.length === 0) return [];
-  const judged = await judge(ctx, patient, promises);
-  const calls = await callsThatClosed(ctx, patient, promises.map((one) => one.loop.id)); // prettier-ignore
-  const zone = await zoneOf(ctx, patient);
+  const [judged, calls, zone] = await Promise.all([
+    judge(ctx, patient, promises),
+    callsThatClosed(ctx, patient, promises.map((one) => one.loop.id)),
+    zoneOf(ctx, patient),
+  ]); // prettier-ignore
   const names = await namesOf(ctx, promises.flatMap((one) => peopleOf(one, calls))); // prettier-ignore
   const known: Known = {
     patientId: patient.id,

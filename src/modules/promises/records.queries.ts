@@ -25,14 +25,16 @@ export async function readPromises(ctx: Ctx, patient: OpenPatient, which: Which)
   const promises = await readRows(ctx, patient, which);
   if (promises.length === 0) return [];
   const ids = promises.map((row) => row.id);
-  const { loops, repairLoops } = await readLoops(ctx, patient, promises);
   const org = ctx.organization.id;
-  const terms = await ctx.db.selectFrom("promise_terms").selectAll().where("organization_id", "=", org)
-    .where("promise_id", "=", anyOf(ids)).where("withdrawn_at", "is", null).orderBy("n").execute(); // prettier-ignore
-  const offers = await ctx.db.selectFrom("repairs").selectAll().where("organization_id", "=", org)
-    .where("promise_id", "=", anyOf(ids)).where("withdrawn_at", "is", null).orderBy("n").execute(); // prettier-ignore
-  const disputes = await ctx.db.selectFrom("disputes").selectAll().where("organization_id", "=", org)
-    .where("promise_id", "=", anyOf(ids)).orderBy("at").execute(); // prettier-ignore
+  const [{ loops, repairLoops }, terms, offers, disputes] = await Promise.all([
+    readLoops(ctx, patient, promises),
+    ctx.db.selectFrom("promise_terms").selectAll().where("organization_id", "=", org)
+      .where("promise_id", "=", anyOf(ids)).where("withdrawn_at", "is", null).orderBy("n").execute(),
+    ctx.db.selectFrom("repairs").selectAll().where("organization_id", "=", org)
+      .where("promise_id", "=", anyOf(ids)).where("withdrawn_at", "is", null).orderBy("n").execute(),
+    ctx.db.selectFrom("disputes").selectAll().where("organization_id", "=", org)
+      .where("promise_id", "=", anyOf(ids)).orderBy("at").execute(),
+  ]); // prettier-ignore
   return promises.map((row) => ({
     row,
     loop: loops.get(row.loop_id)!,
@@ -65,8 +67,8 @@ async function readLoops(ctx: Ctx, patient: OpenPatient, promises: Selectable<Pr
     .where("patient_id", "=", patient.id)
     .where((or) =>
       or.or([
-        or("id", "in", promises.map((row) => row.loop_id)),
-        or.and([or("kind", "=", "repair"), or("about_id", "in", promises.map((row) => row.id))]),
+        or("id", "=", anyOf(promises.map((row) => row.loop_id))),
+        or.and([or("kind", "=", "repair"), or("about_id", "=", anyOf(promises.map((row) => row.id)))]),
       ]),
     )
     .orderBy("opened_at")

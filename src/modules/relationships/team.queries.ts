@@ -25,9 +25,9 @@ export async function teamOf(ctx: Ctx, patient: OpenPatient): Promise<Team> {
     .executeTakeFirstOrThrow();
   const poolId = care_team_id ?? (await frontDeskId(ctx));
   const members = await membersOf(ctx, poolId);
-  const [usual = null] = usual_staff_id === null ? [] : await stillHere(ctx, [usual_staff_id]);
-  const others = await stillHere(ctx, members.filter((id) => id !== usual?.id)); // prettier-ignore
-  return { usual, others, poolId, isCareTeam: care_team_id !== null };
+  const here = await stillHere(ctx, [...members, ...(usual_staff_id === null ? [] : [usual_staff_id])]);
+  const usual = here.find((one) => one.id === usual_staff_id) ?? null;
+  return { usual, others: here.filter((one) => one !== usual), poolId, isCareTeam: care_team_id !== null };
 }
 
 async function membersOf(ctx: Ctx, poolId: string): Promise<string[]> {

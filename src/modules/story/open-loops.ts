@@ -53,17 +53,16 @@ type Around = {
 export async function viewOpenLoops(ctx: Ctx, patient: OpenPatient): Promise<OpenLoop[]> {
   const loops = await openLoopsOf(ctx, patient);
   const ids = loops.map((loop) => loop.id);
-  const around: Around = {
-    said: await sayLoops(ctx, loops, "team"),
-    tries: Map.groupBy(await attemptsOn(ctx, ids), (attempt) => attempt.loopId),
-    holds: await holdsOn(ctx, loops),
-    names: await namesOf(
-      ctx,
-      loops.flatMap((loop) => [loop.owner_id, loop.claimed_by]),
-    ),
-    pools: await poolNames(ctx),
-    promises: await promisesOfLoops(ctx, patient, loops),
-  };
+  const people = loops.flatMap((loop) => [loop.owner_id, loop.claimed_by]);
+  const [said, tries, holds, names, pools, promises] = await Promise.all([
+    sayLoops(ctx, loops, "team"),
+    attemptsOn(ctx, ids),
+    holdsOn(ctx, loops),
+    namesOf(ctx, people),
+    poolNames(ctx),
+    promisesOfLoops(ctx, patient, loops),
+  ]);
+  const around = { said, tries: Map.groupBy(tries, (attempt) => attempt.loopId), holds, names, pools, promises };
   return loops.map((loop) => openLoop(ctx, loop, around));
 }
 

@@ -35,10 +35,12 @@ export type StreamView = { lines: StreamLine[]; next: Cursor | null; lastLooked:
 export async function viewStream(ctx: Ctx, patient: OpenPatient, reading: Reading): Promise<StreamView> {
   const found = await readStream(ctx, patient, reading);
   const rows = found.slice(0, pageSize);
-  const said = await sayLoopsOf(ctx, rows);
-  const quotes = await quotesOf(ctx, patient, rows);
+  const [said, quotes, looked] = await Promise.all([
+    sayLoopsOf(ctx, rows),
+    quotesOf(ctx, patient, rows),
+    lastLook(ctx, patient.id, "record", quarterOfHour(ctx.now)),
+  ]);
   const nameOf = await namer(ctx, rows, [...quotes.values()].flat());
-  const looked = await lastLook(ctx, patient.id, "record", quarterOfHour(ctx.now));
   const zone = ctx.organization.timeZone;
   const lines = rows.map((row): StreamLine => {
     const own = quotes.get(row.id) ?? [];
@@ -82,8 +84,7 @@ type NameOf = (id: string | null) => string;
 
 async function namer(ctx: Ctx, rows: StreamRow[], quotes: Quote[]): Promise<NameOf> {
   const people = [...rows.flatMap((row) => [row.by_id, row.said_by, row.to_id]), ...quotes.map((one) => one.byId)];
-  const names = await namesOf(ctx, people);
-  const pools = await poolNames(ctx);
+  const [names, pools] = await Promise.all([namesOf(ctx, people), poolNames(ctx)]);
   return (id) => {
     if (id === null) return "";
     return id === ctx.actor.personId ? "me" : (names.get(id)?.name ?? pools.get(id) ?? "");

@@ -20,27 +20,39 @@ export type CallFor = { startedFor: string | null; moving: string | null; readAt
 /** Everything the call page shows: the number, what is open, who may look again, the tries so far, and a draft that was kept. */
 export async function callPage(ctx: Ctx, patientId: string, asked: CallFor, token: string | null) {
   const patient = await openPatient(ctx, patientId, "brief");
-  const rows = await openLoopsOf(ctx, patient);
+  const [rows, loops, zone, banner, brief, phoning, tried, phones, around, staff, draft, changes] = await Promise.all([
+    openLoopsOf(ctx, patient),
+    viewOpenLoops(ctx, patient),
+    zoneOf(ctx, patient),
+    bannerData(ctx, patient),
+    viewBrief(ctx, patient),
+    onThePhone(ctx, patient),
+    triedSoFar(ctx, patient),
+    phonesOf(ctx, patient),
+    relativesOf(ctx, patient),
+    colleagues(ctx),
+    readDraft(ctx, "call", patient.id),
+    asked.readAt === null ? null : changesSince(ctx, patient, new Date(asked.readAt)),
+  ]);
   const alarms = new Set(rows.filter(needsAssessment).map((loop) => loop.id));
-  const loops = await viewOpenLoops(ctx, patient);
-  const today = localDay(ctx.now, await zoneOf(ctx, patient));
+  const today = localDay(ctx.now, zone);
   return {
-    banner: await bannerData(ctx, patient),
-    brief: await viewBrief(ctx, patient),
+    banner,
+    brief,
     startedFor: asked.startedFor,
     moving: asked.moving,
-    changes: asked.readAt === null ? null : await changesSince(ctx, patient, new Date(asked.readAt)),
+    changes,
     mayAssess: mayAssess(ctx, patient) === true,
     acts: [...promiseActs],
     me: personOf(ctx),
     loops: loops.map((loop) => ({ ...loop, isAlarm: alarms.has(loop.loopId) })),
-    ...(await onThePhone(ctx, patient)),
-    ...(await triedSoFar(ctx, patient)),
-    phones: await phonesOf(ctx, patient),
-    around: (await relativesOf(ctx, patient)).map(({ id, name, relation }) => ({ id, name, relation })),
-    staff: (await colleagues(ctx)).map(({ id, name }) => ({ id, name })),
+    ...phoning,
+    ...tried,
+    phones,
+    around: around.map(({ id, name, relation }) => ({ id, name, relation })),
+    staff: staff.map(({ id, name }) => ({ id, name })),
     days: { min: today, max: plusDays(today, 365) },
-    draft: (await readDraft(ctx, "call", patient.id))?.body as Record<string, string> | undefined,
+    draft: draft?.body as Record<string, string> | undefined,
     fields: { token: token ?? "", seat: personOf(ctx), key: newKey(), patient: patient.id },
   };
 }

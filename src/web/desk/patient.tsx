@@ -39,14 +39,23 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     const patient = await opened(ctx, params.patientId);
     const mayRead = patient.scopes.has("record");
     const actKey = flash?.undo?.split("/").at(-2);
+    const [banner, brief, strip, loops, stream, picture, done] = await Promise.all([
+      bannerData(ctx, patient),
+      viewBrief(ctx, patient),
+      stripsOf(ctx, patient),
+      viewOpenLoops(ctx, patient),
+      mayRead ? viewStream(ctx, patient, { filter, before }) : null,
+      mayRead ? viewPicture(ctx, patient) : null,
+      actKey ? viewAct(ctx, patient, actKey) : null,
+    ]);
     return {
-      banner: await bannerData(ctx, patient),
-      brief: await viewBrief(ctx, patient),
-      strip: (await stripsOf(ctx, patient)).map((one) => ({ ...one, key: newKey() })),
-      loops: (await viewOpenLoops(ctx, patient)).map((loop) => ({ ...loop, key: newKey() })),
-      stream: mayRead ? await viewStream(ctx, patient, { filter, before }) : null,
-      picture: mayRead ? await viewPicture(ctx, patient) : null,
-      done: actKey ? await viewAct(ctx, patient, actKey) : null,
+      banner,
+      brief,
+      strip: strip.map((one) => ({ ...one, key: newKey() })),
+      loops: loops.map((loop) => ({ ...loop, key: newKey() })),
+      stream,
+      picture,
+      done,
       fields: { token: formToken ?? "", seat: personOf(ctx), key: newKey() },
     };
   });

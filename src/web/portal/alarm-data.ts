@@ -28,10 +28,13 @@ export async function alarmsOf(ctx: Ctx, patient: OpenPatient, zone: string): Pr
   const loops = (await openLoopsOf(ctx, patient)).filter((loop) => loop.urgency === 0 && loop.owed_by === "team");
   if (loops.length === 0) return [];
   const ids = loops.map((loop) => loop.id);
-  const said = await sayLoops(ctx, loops, "patient", zone);
-  const seen = await acknowledgedBy(ctx, patient, ids);
-  const tries = new Map((await attemptsOn(ctx, ids)).map((attempt) => [attempt.loopId, attempt]));
-  const holds = await holdsOn(ctx, loops);
+  const [said, seen, attempts, holds] = await Promise.all([
+    sayLoops(ctx, loops, "patient", zone),
+    acknowledgedBy(ctx, patient, ids),
+    attemptsOn(ctx, ids),
+    holdsOn(ctx, loops),
+  ]);
+  const tries = new Map(attempts.map((attempt) => [attempt.loopId, attempt]));
   const names = await namesOf(ctx, [...seen.values(), ...tries.values()].map((act) => act.byId)); // prettier-ignore
   const when = (at: Date) => sayWhen(at, ctx.now, zone, portalLocale(ctx));
   return loops.map((loop) => {

@@ -34,8 +34,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 /** What stands around every page of a patient: their clinic, how to reach it now, and their team. Told by the clocks where they are. */
 async function frameOf(ctx: Ctx) {
   const patient = await openPatient(ctx, personOf(ctx), "portal");
-  const team = await teamOf(ctx, patient);
-  const zone = (await bannersOf(ctx, [patient.id])).get(patient.id)?.zone ?? ctx.organization.timeZone;
+  const [team, banners] = await Promise.all([teamOf(ctx, patient), bannersOf(ctx, [patient.id])]);
+  const zone = banners.get(patient.id)?.zone ?? ctx.organization.timeZone;
   const known = await readPresence(ctx, team.poolId);
   const locale = portalLocale(ctx);
   const t = (id: string, values?: Record<string, unknown>) => wordsOf(ctx.locale)._(id, values);

@@ -32,11 +32,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const flash = readFlash(request);
   const view = await read(context, "portal", async (ctx) => {
     const patient = await openPatient(ctx, personOf(ctx), "portal");
-    return {
-      ...(await homeOf(ctx, patient)),
-      said: await saidOf(ctx, patient, flash),
-      fields: { token, seat: personOf(ctx) },
-    };
+    const [home, said] = await Promise.all([homeOf(ctx, patient), saidOf(ctx, patient, flash)]);
+    return { ...home, said, fields: { token, seat: personOf(ctx) } };
   });
   return data(view, { headers: clearFlash });
 }
@@ -44,9 +41,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 async function homeOf(ctx: Ctx, patient: OpenPatient) {
   const me = (await bannersOf(ctx, [patient.id])).get(patient.id);
   if (!me) throw notFound();
-  const { open, over } = await promisedTo(ctx, patient);
+  const [{ open, over }, alarms] = await Promise.all([promisedTo(ctx, patient), alarmsOf(ctx, patient, me.zone)]);
   const kept = over.filter((one) => one.kept && ctx.now.getTime() - (one.endedAt?.getTime() ?? 0) < keptShown);
-  const alarms = await alarmsOf(ctx, patient, me.zone);
   const name = me.called ?? me.name;
   const isFirst = alarms.length + open.length + over.length === 0 && (await lastContact(ctx, patient)) === null;
   const greeting = isFirst

@@ -22,7 +22,8 @@ export type Promised = PromiseView & {
 
 /** What we promised a patient: what is open, what asks them something first; and what has ended in the last 30 days, the newest first. */
 export async function promisedTo(ctx: Ctx, patient: OpenPatient): Promise<{ open: Promised[]; over: Promised[] }> {
-  const all = await dress(ctx, patient, await promisesFor(ctx, patient, "patient"));
+  const [found, drafts] = await Promise.all([promisesFor(ctx, patient, "patient"), draftsOf(ctx, patient)]);
+  const all = dress(ctx, found, drafts);
   const open = all.filter((one) => !isOver(one));
   const asks = (one: Promised) => Number(one.standing === "repair-offered");
   return { open: open.toSorted((a, b) => asks(b) - asks(a)), over: all.filter(isOver) };
@@ -31,11 +32,16 @@ export async function promisedTo(ctx: Ctx, patient: OpenPatient): Promise<{ open
 /** One of them; undefined when it is not theirs. */
 export async function onePromised(ctx: Ctx, patient: OpenPatient, promiseId: string): Promise<Promised | undefined> {
   const found = await promiseFor(ctx, patient, promiseId, "patient");
-  return found && (await dress(ctx, patient, [found]))[0];
+  return found && dress(ctx, [found], await draftsOf(ctx, patient))[0];
 }
 
-async function dress(ctx: Ctx, patient: OpenPatient, promises: PromiseView[]): Promise<Promised[]> {
-  const drafts = await readDrafts(ctx, "dispute", patient.id);
+type Drafts = Awaited<ReturnType<typeof readDrafts>>;
+
+function draftsOf(ctx: Ctx, patient: OpenPatient): Promise<Drafts> {
+  return readDrafts(ctx, "dispute", patient.id);
+}
+
+function dress(ctx: Ctx, promises: PromiseView[], drafts: Drafts): Promised[] {
   return promises.map((one) => {
     const when = (at: Date) => sayWhen(at, ctx.now, one.zone, portalLocale(ctx));
     const kept = drafts.get(disputePlace(one.id))?.body.words;

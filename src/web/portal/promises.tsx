@@ -17,10 +17,10 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const flash = readFlash(request);
   const view = await read(context, "portal", async (ctx) => {
     const patient = await openPatient(ctx, personOf(ctx), "portal");
-    const { open, over } = await promisedTo(ctx, patient);
+    const [{ open, over }, said] = await Promise.all([promisedTo(ctx, patient), saidOf(ctx, patient, flash)]);
     const kept = over.filter((one) => one.standing === "kept");
     const others = over.filter((one) => one.standing !== "kept");
-    return { open, kept, others, said: await saidOf(ctx, patient, flash), fields: { token, seat: personOf(ctx) } };
+    return { open, kept, others, said, fields: { token, seat: personOf(ctx) } };
   });
   return data(view, { headers: clearFlash });
 }
