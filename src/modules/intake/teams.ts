@@ -44,12 +44,15 @@ export function teamsOf(
   return [...teams.toSorted((a, b) => (a.organization < b.organization ? -1 : 1)), ...practice];
 }
 
-/** The team of a patient: the one that their usual provider works in, where several the largest; else the practice, else the largest of all. */
-export function teamFor<Some extends { staff: string[]; isPractice: boolean }>(
+/**
+ * The team of a patient: the one that their usual provider works in, where several the largest; else the practice, else the largest of all.
+ * Of two as large it is the first by name: ids are others wherever the same record comes.
+ */
+export function teamFor<Some extends { name: string; staff: string[]; isPractice: boolean }>(
   usual: string | null,
   teams: readonly Some[],
 ): Some | undefined {
-  const largestFirst = teams.toSorted((a, b) => b.staff.length - a.staff.length);
+  const largestFirst = teams.toSorted((a, b) => b.staff.length - a.staff.length || (a.name < b.name ? -1 : 1));
   const mine = usual === null ? undefined : largestFirst.find((team) => team.staff.includes(usual));
   return mine ?? teams.find((team) => team.isPractice) ?? largestFirst[0];
 }
