@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -125,7 +126,7 @@ async function cutOff(): Promise<void> {
 
 /** A number for anything, always the same, that has nothing to do with its place. */
 function digit(item: unknown): number {
-  return [...JSON.stringify(item)].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7);
+  return createHash("sha256").update(JSON.stringify(item)).digest().readUInt32BE();
 }
 
 async function refusals(slug: string) {

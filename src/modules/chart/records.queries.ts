@@ -40,6 +40,18 @@ export async function bodiesOfType(ctx: Ctx, type: string): Promise<Resource[]> 
   return rows.map((row) => row.body as unknown as Resource);
 }
 
+/** One current body of each of these patients whose own resource is not in the chart. */
+export async function bodiesOfStrangers(ctx: Ctx, patients: PatientId[]): Promise<Resource[]> {
+  const { rows } = await sql<{
+    body: Resource;
+  }>`select c.body from unnest(${patients}::uuid[]) as t(id) cross join lateral (
+      select body from chart where organization_id = ${ctx.organization.id} and patient_id = t.id order by type, id limit 1) c
+    where not exists (select from chart p where p.organization_id = ${ctx.organization.id} and p.patient_id = t.id and p.type = 'Patient')`.execute(
+    ctx.db,
+  );
+  return rows.map((row) => row.body);
+}
+
 /** The patients whose own resource is in the chart, some at a time in the order of its id: `after` is the last id of the batch before. */
 export async function patientsInChart(
   ctx: Ctx,

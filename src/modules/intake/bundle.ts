@@ -1,5 +1,5 @@
 import type { Bundle, BundleEntry, Resource } from "@medplum/fhirtypes";
-import { readReference } from "#platform/fhir/reference.ts";
+import { readReference, uuidOf } from "#platform/fhir/reference.ts";
 
 /** One resource of a Bundle with its place in it, counted from 1, or the reason why that place holds none. */
 export type Entry =
@@ -47,9 +47,8 @@ function bodyOf(entry: BundleEntry): Resource | undefined {
 
 function idFrom(url: unknown): string | undefined {
   if (typeof url !== "string") return undefined;
-  const uuid = /^urn:uuid:([A-Za-z0-9.-]{1,64})$/i.exec(url)?.[1];
   const read = readReference(url);
-  return uuid ?? (read?.kind === "literal" ? read.id : undefined);
+  return uuidOf(url) ?? (read?.kind === "literal" ? read.id : undefined);
 }
 
 /** UUIDs are the same in capitals; addresses are not. */

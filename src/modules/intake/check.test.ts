@@ -118,7 +118,7 @@ describe("a resource that is refused says where", () => {
     [{ resourceType: "Condition", id: "c" }, "Condition.subject is missing"],
     [{ resourceType: "Condition", id: "c", subject: {} }, "Condition.subject points at nobody"],
     [
-      { resourceType: "Condition", id: "c", subject: { reference: "urn:uuid:9d92805b" } },
+      { resourceType: "Condition", id: "c", subject: { reference: "urn:oid:1.2.3" } },
       "Condition.subject points at nobody in this record",
     ],
     [

@@ -1,5 +1,5 @@
 import type { Observation, Resource } from "@medplum/fhirtypes";
-import { ID, readReference } from "#platform/fhir/reference.ts";
+import { ID, readReference, uuidOf } from "#platform/fhir/reference.ts";
 import { readWhen } from "#platform/fhir/when.ts";
 import { unitTrouble } from "#modules/monitoring/index.ts";
 import { mayHoldDate } from "./dates.ts";
@@ -28,18 +28,41 @@ export function troublesOf(resource: Resource): string[] {
   return [...new Set(troubles)];
 }
 
+const SUBJECTS = ["patient", "subject", "beneficiary"];
+
 /**
  * The patient whom a resource belongs to, as the record refers to them ("Patient/1", or by an identifier), even when the rest of it is bad. A
- * Patient belongs to itself; null for what is nobody's, such as an Organization.
+ * Patient belongs to itself; null for what is nobody's, such as an Organization. A subject by its UUID may stand in another file: it is
+ * taken for a patient, since nobody is found by it who is none.
  */
 export function patientOfResource(resource: Resource): string | null {
   const body = resource as unknown as Body;
   if (body.resourceType === "Patient") return typeof body.id === "string" ? `Patient/${body.id}` : null;
-  const named = ["patient", "subject", "beneficiary", "individual", "for"].flatMap((name) => referenceIn(body[name]));
+  const named = [...SUBJECTS, "individual", "for"].flatMap((name) => referenceIn(body[name]));
   const taking = (Array.isArray(body.participant) ? body.participant : []).flatMap((each: Body | null) =>
     referenceIn(each?.actor),
   );
-  return [...named, ...taking].find((reference) => /(^|\/)Patient[/?]/.test(reference)) ?? null;
+  const said = [...named, ...taking].find((reference) => /(^|\/)Patient[/?]/.test(reference));
+  const id = SUBJECTS.flatMap((name) => referenceIn(body[name]))
+    .map(uuidOf)
+    .find(Boolean);
+  return said ?? (id ? `Patient/${id}` : null);
+}
+
+/** True when a resource says by an identifier alone whose it is. */
+export function namesByIdentifier(resource: Resource): boolean {
+  const body = resource as unknown as Body;
+  const taking = (Array.isArray(body.participant) ? body.participant : []).map((each: Body | null) => each?.actor);
+  const isMeant = (type: unknown): boolean => type === "Patient" || type === undefined;
+  return (
+    SUBJECTS.some((name) => isByIdentifier(body[name]) && isMeant((body[name] as Body).type)) ||
+    taking.some((actor) => isByIdentifier(actor) && (actor as Body).type === "Patient")
+  );
+}
+
+function isByIdentifier(value: unknown): boolean {
+  const { reference, identifier } = (value ?? {}) as Body;
+  return reference === undefined && typeof identifier === "object" && identifier !== null;
 }
 
 /** `name` is one element, or a choice of several types written with its star: `medication*`. */
@@ -87,7 +110,9 @@ function subjectTroubles(body: Body, type: string): string[] {
   const [reference] = referenceIn(body[name]);
   if (reference === undefined)
     return (body[name] as Body).identifier === undefined ? [`${type}.${name} points at nobody`] : [];
-  return readReference(reference)?.kind === "elsewhere" ? [`${type}.${name} points at nobody in this record`] : [];
+  return readReference(reference)?.kind === "elsewhere" && !uuidOf(reference)
+    ? [`${type}.${name} points at nobody in this record`]
+    : [];
 }
 
 function meaningTroubles(resource: Resource): string[] {

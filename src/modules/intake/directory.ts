@@ -1,18 +1,19 @@
 import type { Resource } from "@medplum/fhirtypes";
-import { readReference } from "#platform/fhir/reference.ts";
+import { type Reference, readReference, uuidOf } from "#platform/fhir/reference.ts";
 
 /**
  * Who is meant by a reference to the team: clinicians and organisations by id, by identifier, and clinicians by their roles. Small whatever the
  * number of patients. Filled while the record is read; asked when all of it was.
  */
-export type Directory = { byIdentifier: Map<string, string>; roles: Map<string, string> };
+export type Directory = { byIdentifier: Map<string, string>; roles: Map<string, string>; types: Map<string, string> };
 
 export function emptyDirectory(): Directory {
-  return { byIdentifier: new Map(), roles: new Map() };
+  return { byIdentifier: new Map(), roles: new Map(), types: new Map() };
 }
 
 /** Notes a Practitioner, PractitionerRole or Organization. Of two that share an identifier the smaller id stands, in any order. */
 export function enter(directory: Directory, resource: Resource): void {
+  directory.types.set(resource.id!, resource.resourceType);
   if (resource.resourceType === "PractitionerRole" && resource.practitioner?.reference) {
     directory.roles.set(resource.id!, resource.practitioner.reference);
   } else if (resource.resourceType === "Practitioner" || resource.resourceType === "Organization") {
@@ -24,7 +25,7 @@ export function enter(directory: Directory, resource: Resource): void {
 
 /** The id of the Practitioner that a reference means, through their role when it names one; null when it names none that is known to be one. */
 export function practitionerFor(directory: Directory, reference: string | null): string | null {
-  const read = readReference(reference);
+  const read = literal(directory, reference);
   if (read?.kind === "literal" && read.type === "PractitionerRole") {
     const practitioner = directory.roles.get(read.id);
     // A role of a role is no clinician, and would be a circle.
@@ -41,11 +42,18 @@ export function organizationFor(directory: Directory, reference: string | null):
 }
 
 function idOfType(directory: Directory, reference: string | null, type: string): string | null {
-  const read = readReference(reference);
+  const read = literal(directory, reference);
   if (read?.kind === "literal") return read.type === type ? read.id : null;
   if (read?.kind === "conditional")
     return directory.byIdentifier.get(keyOf(read.type, read.system, read.value)) ?? null;
   return null;
+}
+
+/** What a UUID names that stands in another file is told by who is there of that id. */
+function literal(directory: Directory, reference: string | null): Reference | undefined {
+  const id = reference === null ? undefined : uuidOf(reference);
+  const type = id === undefined ? undefined : directory.types.get(id);
+  return id !== undefined && type !== undefined ? { kind: "literal", type, id } : readReference(reference);
 }
 
 function keyOf(type: string, system: string, value: string): string {

@@ -8,6 +8,7 @@ import { settleRefusals, type Holes } from "./refusals.ts";
 import { progress, readAll, type ImportInput, type Run } from "./run.ts";
 import { beginImport, finishImport, type Counts } from "./runs.ts";
 import type { Inside } from "./store.ts";
+import { strangersOf } from "./strangers.ts";
 import { storeRecord } from "./store-record.ts";
 
 /** What an import came to. */
@@ -33,12 +34,21 @@ export async function importRecord(inside: Inside, input: ImportInput): Promise<
   const none: Interpreted = { patients: 0, touchpoints: 0, opened: {} };
   const made = resumes || run.counts.stored > 0 ? await interpretRecord(run, resumes) : none;
   const holes = await inside((ctx) => settleRefusals(ctx, run.hurt));
+  const missing = [...new Set([...holes.missing, ...(await strangersOf(run))])].toSorted();
   await inside(async (ctx) => {
     if (run.counts.read > run.counts.failed) await feedArrived(ctx, input.source, run.reading.shiftDays);
     await finishImport(ctx, id, run.counts);
   });
   const { counts, passedOver, reading } = run;
-  return { ...counts, ...made, ...holes, passedOver: [...passedOver], shiftDays: reading.shiftDays, resumed: resumes };
+  return {
+    ...counts,
+    ...made,
+    ...holes,
+    missing,
+    passedOver: [...passedOver],
+    shiftDays: reading.shiftDays,
+    resumed: resumes,
+  };
 }
 
 async function begin(inside: Inside, input: ImportInput): Promise<Run> {

@@ -468,6 +468,41 @@ describe("again, broken off, and with faults", () => {
     ]);
   });
 
+  test("a patient by the UUID of another file is found, and who does not come at all is named", async () => {
+    const clinic = await clinicWith();
+    const [ana, dora, dr] = ["11", "22", "33"].map((n) => `0f5a3c1e-7b1d-4c54-9a11-0000000000${n}`) as [
+      string,
+      string,
+      string,
+    ];
+    const urn = (id: string) => to(`urn:uuid:${id}`);
+    const seenBy = (id: string, who: string, by: object) =>
+      visit(id, who, 9, { subject: urn(who), participant: [{ individual: by }] });
+    const first = await file(seenBy("v1", ana, urn(dr)), seenBy("v2", dora, urn(dr)), visit("v3", "lost", 9));
+    const outcome = await take(clinic, [first, await file(patient(ana), doctor(dr))]);
+    expect(outcome).toMatchObject({ failed: 0, patients: 1, touchpoints: 1, missing: [dora, "lost"] });
+    expect(await read(clinic, "select u.name from patients t join persons u on u.id = t.usual_staff_id")).toEqual([
+      { name: `Amara ${dr}` },
+    ]);
+    expect(await take(clinic, [await file(patient(dora))])).toMatchObject({ patients: 1, touchpoints: 1, missing: [] });
+  });
+
+  test("whose it is by an identifier alone cannot be followed, and is said", async () => {
+    const clinic = await clinicWith();
+    const by = { identifier: { system: "urn:mrn", value: "M-77" } };
+    const outcome = await take(clinic, [
+      await file(
+        visit("v", "p", 9, { subject: by }),
+        visit("w", "p", 9, { subject: to("Patient?identifier=urn:mrn|M-77") }),
+        observation("o", "p", 9, "8480-6", 195, "mm[Hg]", { subject: { ...by, type: "Device" } }),
+      ),
+    ]);
+    expect(outcome).toMatchObject({ stored: 1, failed: 2 });
+    expect(outcome.refusals.map(({ reason }) => reason)).toEqual(
+      ["v", "w"].map(() => "it names its patient in a way that cannot be followed"),
+    );
+  });
+
   test("a body that the database does not take leaves the others in", async () => {
     const clinic = await clinicWith();
     const many = Array.from({ length: 9 }, (_, n) => patient(`p${n}`));

@@ -1,4 +1,5 @@
 import type { Appointment, CodeableConcept, Encounter, Reference } from "@medplum/fhirtypes";
+import { uuidOf } from "#platform/fhir/reference.ts";
 import { momentOf } from "#platform/fhir/when.ts";
 import type { WallClock } from "#platform/fhir/wall-clock.ts";
 import type { PlannedVisit, Stay } from "#modules/visits/index.ts";
@@ -106,8 +107,10 @@ function staffIn({ participant }: Encounter): string | null {
   return (first("ATND") ?? first("PPRF", "SPRF") ?? people[0]?.individual)?.reference ?? null;
 }
 
+/** What a UUID names is known only when all is read: who is none of the team is then nobody. */
 function isOfTheTeam(individual: Reference | undefined): boolean {
-  return /(^|\/)(Practitioner|PractitionerRole)[/?]/.test(individual?.reference ?? "");
+  const reference = individual?.reference ?? "";
+  return /(^|\/)(Practitioner|PractitionerRole)[/?]/.test(reference) || uuidOf(reference) !== undefined;
 }
 
 /** From start to end where both are moments, or as the record says; null when it is not known or more than a day. */

@@ -30,6 +30,11 @@ export function readReference(text: unknown): Reference | undefined {
   return undefined;
 }
 
+/** The id of what a UUID names that stands in another Bundle or file, or undefined. */
+export function uuidOf(reference: string): string | undefined {
+  return /^urn:uuid:([A-Za-z0-9.-]{1,64})$/i.exec(reference)?.[1];
+}
+
 /** The id behind a literal reference to one of these types, or undefined. */
 export function idIn(reference: { reference?: string } | undefined, ...types: string[]): string | undefined {
   const read = readReference(reference?.reference);
