@@ -15,30 +15,61 @@ import type { Many } from "./many.ts";
 import { many } from "./many.ts";
 import { nthId } from "./population.ts";
 
+/** One act to come: of the nth clinician, about a patient of theirs, whose call-back it closes. */
+export type Plan = { n: number; patientId: string; loopId: string };
+
 /**
  * One act: a call that reached the patient, which closes what waits for it, with a promise made in it; audit, loops and outbox included.
  * Each act has a patient of its own, whose call-back stands before the clock runs: acts on one patient queue, as they must.
  */
 export async function acts(bench: Bench, times: number): Promise<Many & { rows: number }> {
-  const wanted = Math.min(times, bench.size.patients - bench.size.clinicians);
-  const patients = Array.from({ length: wanted }, (_, n) => patientOf(bench, n));
-  const loops = patients.map(() => newId());
-  await openCallBacks(bench, patients, loops);
+  const planned = planActs(bench, times);
+  await openCallBacks(bench, planned);
   let done: Many | undefined;
   const rows = await rowsRead(bench, async () => {
-    done = await many(patients.map((patientId, n) => () => callAndPromise(bench, n, { patientId, loopId: loops[n]! })));
+    done = await many(planned.map((plan) => () => oneAct(bench, plan)));
   });
-  return { ...done!, rows: rows / wanted };
+  return { ...done!, rows: rows / planned.length };
 }
 
-/** Of the clinician whose turn it is, another patient each time. */
-function patientOf({ size, clinicians }: Bench, n: number): string {
-  const round = 1 + Math.floor(n / clinicians);
-  const clinician = n % clinicians;
-  return nthId(3, ((round * size.clinicians + clinician - 1) % size.patients) + 1);
+/** The same acts as the call form sends them, but for the token of a session: by clinician, in the order of `cookies`. */
+export async function callForms(bench: Bench, times: number) {
+  const planned = planActs(bench, times);
+  await openCallBacks(bench, planned);
+  return planned.map(({ n, patientId, loopId }) => {
+    const { shown, by } = promised(bench);
+    const fields = {
+      key: newId(),
+      seat: sittingOf(bench, n).actor.personId!,
+      patient: patientId,
+      how: "reached",
+      spokeWith: patientId,
+      minutes: "5",
+      words: "All is well.",
+      [`loop.${loopId}`]: "talked",
+      promised: "yes",
+      "promise.words": "call about the result",
+      "promise.day": by.day,
+      "promise.shown": shown,
+    };
+    return { clinician: n % bench.clinicians, path: `/desk/patients/${patientId}/call`, fields };
+  });
 }
 
-async function openCallBacks({ house, organization }: Bench, patientIds: string[], ids: string[]): Promise<void> {
+/** As many as were asked for, or as there are patients; the clinicians take turns, and none has a patient twice. */
+export function planActs({ size, clinicians }: Bench, times: number): Plan[] {
+  const wanted = Math.min(times, size.patients - size.clinicians);
+  return Array.from({ length: wanted }, (_, n) => {
+    const round = 1 + Math.floor(n / clinicians);
+    const patientId = nthId(3, ((round * size.clinicians + (n % clinicians) - 1) % size.patients) + 1);
+    return { n, patientId, loopId: newId() };
+  });
+}
+
+/** A call-back for each act to come, and its event. */
+export async function openCallBacks({ house, organization }: Bench, planned: Plan[]): Promise<void> {
+  const patientIds = planned.map((plan) => plan.patientId);
+  const ids = planned.map((plan) => plan.loopId);
   await reading(house.app, systemSitting(organization, "bench"), async (ctx) => {
     await sql`insert into loops (organization_id, id, patient_id, kind, about_id, owed_by, owner_id, pool_id, urgency, minutes,
         opened_at, due_at, rank_at, escalate_at, closes_on, closes_key)
@@ -53,13 +84,15 @@ async function openCallBacks({ house, organization }: Bench, patientIds: string[
   });
 }
 
-type About = { patientId: string; loopId: string };
+/** What the form showed before it was posted. */
+function promised({ organization }: Bench) {
+  const by = { day: plusDays(localDay(new Date(), organization.timeZone), 3) };
+  return { by, shown: wordsOf("en")._("promises.by.shown", { day: sayDay(by.day, "en"), time: "8 pm" }) };
+}
 
-function callAndPromise(bench: Bench, n: number, { patientId, loopId }: About): Promise<unknown> {
+export function oneAct(bench: Bench, { n, patientId, loopId }: Plan): Promise<unknown> {
   const sitting = sittingOf(bench, n);
-  const by = { day: plusDays(localDay(new Date(), bench.organization.timeZone), 3) };
-  // What the form showed before it was posted.
-  const shown = wordsOf("en")._("promises.by.shown", { day: sayDay(by.day, "en"), time: "8 pm" });
+  const { by, shown } = promised(bench);
   const call = {
     outcome: "reached" as const,
     number: "",

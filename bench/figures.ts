@@ -1,12 +1,21 @@
 /** One figure, one JSON line. A name that ends in `.rate` is better high, all others low. */
 export type Figure = { name: string; value: number; unit: string; budget: number | null; n: number };
 
-export const budgets: Record<string, number> = {
+/** What each part of the bench is handed: a folder of its own, the size, which parts were asked for, and how to say a figure. */
+export type Bench = {
+  home: string;
+  patients: number;
+  wants(...parts: string[]): boolean;
+  say(name: string, value: number, unit: string, n: number): void;
+};
+
+const budgets: Record<string, number> = {
   "today.p99": 20,
   "act.p99": 25,
   "act.rate": 500,
   "page.p95": 60,
   sweep: 60,
+  "sweep.wait": 1_000,
   "import.rate": 3_000,
   "start.first": 45,
   "start.warm": 2,

@@ -1,4 +1,5 @@
 /** What is measured in this process, as one entry that is built as the product is. */
-export { acts } from "./acts.ts";
+export { acts, callForms } from "./acts.ts";
 export { cookies, open } from "./bench.ts";
+export { sweep } from "./sweep.ts";
 export { today } from "./today.ts";

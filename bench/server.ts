@@ -77,6 +77,43 @@ export async function load(
   return times;
 }
 
+export type Form = { clinician: number; path: string; fields: Record<string, string> };
+
+/** Posts forms, 16 at once, each with the cookie and the token of its clinician; the first tenth warms up and is not counted. */
+export async function postAll(
+  url: string,
+  cookies: string[],
+  forms: Form[],
+): Promise<{ times: number[]; rate: number }> {
+  const tokens = await Promise.all(cookies.map((cookie) => tokenOf(url, cookie)));
+  const warm = Math.floor(forms.length / 10);
+  const times: number[] = [];
+  let [next, began] = [0, performance.now()];
+  const worker = async () => {
+    for (let n = next++; n < forms.length; n = next++) {
+      if (n === warm) began = performance.now();
+      const { clinician, path, fields } = forms[n]!;
+      const from = performance.now();
+      const answer = await fetch(url + path, {
+        method: "POST",
+        body: new URLSearchParams({ ...fields, token: tokens[clinician]! }),
+        headers: { cookie: cookies[clinician]!, origin: url },
+        redirect: "manual",
+      });
+      await answer.text();
+      if (answer.status !== 303) throw new Error(`${path} answered ${answer.status}`);
+      if (n >= warm) times.push(performance.now() - from);
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, worker));
+  return { times, rate: (times.length / (performance.now() - began)) * 1_000 };
+}
+
+async function tokenOf(url: string, cookie: string): Promise<string> {
+  const page = await (await fetch(`${url}/desk`, { headers: { cookie } })).text();
+  return /name="token" value="([^"]*)"/.exec(page)?.[1] ?? "";
+}
+
 /** Memory of a server and all its children, the database included, in MB of proportional set size. */
 export function memoryOf(pid: number): number {
   const parents = new Map<number, number>();
