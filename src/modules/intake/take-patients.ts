@@ -3,7 +3,7 @@ import type { PatientId } from "#platform/db/brands.ts";
 import { idOf } from "#platform/ids.ts";
 import { record } from "#modules/audit/index.ts";
 import { bodiesOf } from "#modules/chart/index.ts";
-import { lockPatients, rhythmFor, takeRhythms, takeTouchpoints } from "#modules/loops/index.ts";
+import { lockPatients, rhythmFor, takeRhythms, takeTouchpoints, whoHasOpen } from "#modules/loops/index.ts";
 import {
   indexPeople,
   setCarers,
@@ -21,7 +21,7 @@ import { DAY } from "./shift.ts";
 import { FROM_CHART, readPatient, wantedSince, type Told } from "./read-patient.ts";
 import type { TeamBook } from "./take-team.ts";
 
-/** What was made of some patients, and how it stands with each: what loops are opened from. */
+/** What was made of some patients, and how it stands with each of whom a loop may open or close. */
 export type PatientsTaken = { patients: number; touchpoints: number; situations: Situation[] };
 
 /** A clinician outside the team whom they visited may open the record for so long after the last visit. */
@@ -40,7 +40,10 @@ export async function takePatients(ctx: Ctx, ids: PatientId[], book: TeamBook, r
   const touchpoints = await writeHistory(ctx, told);
   await writeCare(ctx, told, book);
   for (const { id } of told) record(ctx, { what: "patient.imported", patientId: id });
-  return { patients, touchpoints, situations: told.map(situationOf) };
+  const open = await whoHasOpen(ctx, ids);
+  const matters = ({ id, readings, stays, planned }: Told): boolean =>
+    open.has(id) || readings.length + stays.length + planned.length > 0;
+  return { patients, touchpoints, situations: told.filter(matters).map(situationOf) };
 }
 
 function situationOf({ id: patientId, patient, contacts, team, usual: ownerId, ...facts }: Told): Situation {
