@@ -18,12 +18,19 @@ export function nextOf(loop: Pick<LoopRow, "kind" | "urgency" | "facts">, facts 
 
 type Facts = Record<string, unknown>;
 
-/** The suggestion for one patient, from their open loops in the order of Today; null when nothing waits for the team now. */
-export function suggestFor(loops: readonly LoopRow[], said: ReadonlyMap<string, Said>): Suggestion | null {
+/**
+ * The suggestion for one patient, from their open loops in the order of Today; null when nothing waits for the team now. What a colleague
+ * does elsewhere (`isMine` is false of it) is theirs to do; a call may settle theirs too.
+ */
+export function suggestFor(
+  loops: readonly LoopRow[],
+  said: ReadonlyMap<string, Said>,
+  isMine: (loop: LoopRow) => boolean,
+): Suggestion | null {
   const ours = loops.filter((loop) => loop.owed_by === "team" && said.get(loop.id)?.standing !== "waiting");
-  return suggestAct(
-    ours.map((loop) => ({ id: loop.id, aboutId: loop.about_id, ...(said.get(loop.id)?.next ?? nextOf(loop)) })),
-  );
+  const asking = ours.map((loop) => ({ loop, next: said.get(loop.id)?.next ?? nextOf(loop) }));
+  const mine = asking.filter(({ loop, next }) => next.onCall || isMine(loop));
+  return suggestAct(mine.map(({ loop, next }) => ({ id: loop.id, aboutId: loop.about_id, ...next })));
 }
 
 /**

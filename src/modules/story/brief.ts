@@ -83,7 +83,7 @@ export async function viewBrief(ctx: Ctx, patient: OpenPatient): Promise<BriefVi
     readAt: ctx.now.toISOString(),
     asOf: sayTime(ctx.now, ctx.organization.timeZone, ctx.locale),
     loops: pressingFirst(loops.map((loop) => briefLoop(ctx, loop, said.get(loop.id)!, names))),
-    next: suggestFor(loops, said),
+    next: suggestFor(loops, said, ({ owner_id }) => owner_id === null || owner_id === ctx.actor.personId),
     phones,
     theirTime: { words: sayTime(ctx.now, zone, ctx.locale), same: sameClock(ctx.now, zone, ctx.organization.timeZone) },
     interpreter: interpreterFor(ctx, banner),

@@ -1,7 +1,7 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
 import { anyOf } from "#platform/db/any-of.ts";
-import { sayDayTime, sayTime, sayWhen } from "#platform/say.ts";
+import { sayTime, sayWhen } from "#platform/say.ts";
 import { attemptsOn, holdsOn, mayOnLoop, openLoopsOf, sayDue, sayLoops } from "#modules/loops/index.ts";
 import type { Attempt, Due, Hold, LoopRow, May, Said } from "#modules/loops/index.ts";
 import { namesOf } from "#modules/people/index.ts";
@@ -82,7 +82,7 @@ function openLoop(ctx: Ctx, loop: LoopRow, around: Around): OpenLoop {
     owner: ownerOf(ctx, loop, around),
     tone: loop.urgency === 0 ? "now" : isPressing && loop.owed_by === "team" ? "soon" : "plain",
     tries: triesOn(ctx, around.tries.get(loop.id) ?? []),
-    snoozedUntil: isSnoozed ? sayDayTime(loop.snoozed_until!, zone, ctx.locale) : null,
+    snoozedUntil: isSnoozed ? sayWhen(loop.snoozed_until!, ctx.now, zone, ctx.locale) : null,
     may: mayOnLoop(loop, personOf(ctx), ctx.now),
     promise: promise ? { id: promise.id, doerId: promise.doer?.id ?? null, may: promise.may } : null,
   };

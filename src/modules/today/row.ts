@@ -35,8 +35,9 @@ export type TodayRow = {
 /** A row with what the cut reads of it. */
 export type Shown = { patientId: PatientId; row: TodayRow; loops: CutLoop[] };
 
-/** What rows need besides the loops: how each is said, who holds it, whose they are, who is who. */
+/** What rows need besides the loops: how each is said, whether it is the reader's, who holds it, whose they are, who is who. */
 export type Around = {
+  isMine: (loop: LoopRow) => boolean;
   said: Map<string, Said>;
   holds: Map<string, Hold>;
   banners: Map<string, Banner>;
@@ -46,12 +47,15 @@ export type Around = {
 /** The row of one patient; none when nothing that is theirs waits for the team now. */
 export function rowOf(ctx: Ctx, { patientId, isNow, loops }: TodayPatient, around: Around): Shown[] {
   const banner = around.banners.get(patientId);
-  const ours = loops.filter((loop) => loop.owed_by === "team" && around.said.get(loop.id)?.standing !== "waiting");
+  const waiting = loops.filter((loop) => loop.owed_by === "team" && around.said.get(loop.id)?.standing !== "waiting");
+  // A row stands here, and so high, for what its reader holds: that is its first reason, and what colleagues hold comes after it.
+  const isFirst = (loop: LoopRow) => loop.urgency === 0 || around.isMine(loop);
+  const ours = [...waiting.filter(isFirst), ...waiting.filter((loop) => !isFirst(loop))];
   const [first, ...more] = ours.map((loop) => reasonOf(ctx, loop, around.said.get(loop.id)!));
-  const next = suggestFor(ours, around.said);
+  const next = suggestFor(ours, around.said, around.isMine);
   if (!banner || !first || !next) return [];
   const { name, born, recordNo, sameName, interpreter } = banner;
-  const cut = ours.map((loop) => cutLoop(loop, around.said.get(loop.id)!));
+  const cut = ours.map((loop) => cutLoop(loop, around));
   const row: TodayRow = {
     patientId,
     name,
@@ -80,9 +84,12 @@ function reasonOf(ctx: Ctx, loop: LoopRow, said: Said): Reason {
   };
 }
 
-function cutLoop(loop: LoopRow, { next: { onCall } }: Said): CutLoop {
+/** What a colleague does elsewhere takes no minutes of the reader's. */
+function cutLoop(loop: LoopRow, { said, isMine }: Around): CutLoop {
   const urgency = loop.urgency as Urgency;
-  return { urgency, isPromise: loop.kind === "promise", onCall, minutes: loop.minutes, dueAt: loop.due_at };
+  const { onCall } = said.get(loop.id)!.next;
+  const minutes = onCall || isMine(loop) ? loop.minutes : 0;
+  return { urgency, isPromise: loop.kind === "promise", onCall, minutes, dueAt: loop.due_at };
 }
 
 function heldBy(ctx: Ctx, loops: LoopRow[], { holds, names }: Around): TodayRow["held"] {

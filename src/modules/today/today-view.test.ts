@@ -52,6 +52,18 @@ describe("a row", () => {
     expect(await next()).toMatchObject({ act: "call", loopId: call.loopId, settles: [call.loopId] });
   });
 
+  it("begins with what its reader holds; what a colleague does elsewhere is neither suggested nor of their minutes", async () => {
+    const { amara, lena } = clinic.staff;
+    const hers = await promises(clinic, lena, rosa, { act: "send", by: { day: "2026-11-23" } });
+    const own = await promises(clinic, amara, rosa, { act: "ask", by: { day: "2026-11-24" } });
+    const [row] = (await todayOf(amara)).rows;
+    expect(row!.first.loopId).toBe(own.loopId);
+    expect(row!.more.map(({ loopId }) => loopId)).toEqual([hers.loopId]);
+    expect(row!.next).toMatchObject({ act: "ask", settles: [own.loopId] });
+    expect(row!.minutes).toBe(5);
+    expect((await todayOf(lena)).rows[0]).toMatchObject({ next: { act: "send", loopId: hers.loopId }, minutes: 5 });
+  });
+
   it("says its due in few words: today by the hour, another day by its name, late by how long", async () => {
     await promises(clinic, clinic.staff.amara, rosa, { by: { day: "2026-11-23" } });
     const due = async () => (await todayOf(clinic.staff.amara)).rows[0]!.first.due;

@@ -2,7 +2,7 @@ import { atLocal, localDay } from "#platform/calendar.ts";
 import type { Ctx } from "#platform/ctx.ts";
 import { bannersOf, namesOf } from "#modules/people/index.ts";
 import { holdsOn, lapsedOf, sayDue, sayLoops } from "#modules/loops/index.ts";
-import type { Due, Lapsed } from "#modules/loops/index.ts";
+import type { Due, Lapsed, LoopRow } from "#modules/loops/index.ts";
 import { deskHours, halfDayEnd } from "#modules/relationships/index.ts";
 import type { Panel } from "#modules/relationships/index.ts";
 import { cutToMinutes } from "./cut.ts";
@@ -52,7 +52,10 @@ export async function viewToday(ctx: Ctx, panel: Panel, minutes: number | null):
     readPromisedToday(ctx, panel),
     lapsedOf(ctx, panel.holding),
   ]);
-  const [around, strip] = await Promise.all([readAround(ctx, patients), viewStrips(ctx, stripLoops(patients, alarms))]);
+  const [around, strip] = await Promise.all([
+    readAround(ctx, patients, panel),
+    viewStrips(ctx, stripLoops(patients, alarms)),
+  ]);
   const shown = patients.flatMap((one) => rowOf(ctx, one, around));
   recordListed(ctx, [...new Set([...shown, ...promised].map(({ patientId }) => patientId))]);
   return {
@@ -65,7 +68,7 @@ export async function viewToday(ctx: Ctx, panel: Panel, minutes: number | null):
   };
 }
 
-async function readAround(ctx: Ctx, patients: TodayPatient[]): Promise<Around> {
+async function readAround(ctx: Ctx, patients: TodayPatient[], { holding }: Panel): Promise<Around> {
   const loops = patients.flatMap((one) => one.loops);
   const claimed = loops.filter((loop) => loop.claimed_until !== null && loop.claimed_until > ctx.now);
   const [said, holds, banners, names] = await Promise.all([
@@ -74,7 +77,9 @@ async function readAround(ctx: Ctx, patients: TodayPatient[]): Promise<Around> {
     bannersOf(ctx, patients.map((one) => one.patientId)),
     namesOf(ctx, claimed.map((loop) => loop.claimed_by)),
   ]); // prettier-ignore
-  return { said, holds, banners, names };
+  const owners = new Set([...holding.owners, ...holding.strayOwners]);
+  const isMine = ({ owner_id }: LoopRow) => owner_id === null || owners.has(owner_id);
+  return { isMine, said, holds, banners, names };
 }
 
 async function cutRows(ctx: Ctx, shown: Shown[], minutes: number | null): Promise<Pick<TodayView, "rows" | "cut">> {
