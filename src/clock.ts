@@ -37,7 +37,7 @@ export const clock: ClockEntry<House>[] = [
   walking("bonds", "1h", endHolding),
   inBatches("forget", "1h", forgetActs),
   { name: "sign-ins", every: "1h", run: (house) => sweepSignIns(house.database.auth) },
-  inBatches("discharged", "1d", rereadDischarged),
+  walking("discharged", "1d", rereadDischarged),
   onceEach("minutes", "1d", learnMinutes),
   inBatches("drafts", "1d", forgetDrafts),
 ];

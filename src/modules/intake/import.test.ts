@@ -344,10 +344,23 @@ describe("what time changes", () => {
         const later = { ...ctx, now: new Date(ctx.now.getTime() + days * 86_400_000) };
         return rereadDischarged(later, openSweep(ctx, "test"));
       });
-    expect(await reread(0)).toBe(0);
+    expect(await reread(0)).toEqual({ changed: 0, next: null });
     expect(await read(clinic, rhythms)).toEqual(before);
-    expect(await reread(5)).toBe(1);
+    expect(await reread(5)).toEqual({ changed: 1, next: null });
     expect(await read(clinic, rhythms)).toEqual([{ family: "Ruiz-p", days: 30, because: "heart-failure" }, before[1]]);
+  });
+
+  test("whoever stays as they are does not keep others from their turn", async () => {
+    const clinic = await clinicWith();
+    // Of a stay without an end only the beginning is known: these are read again each day until it is a month ago.
+    const long = Array.from({ length: 21 }, (_, n) => `a${n}`);
+    const stays = long.map((id) => stay(`s-${id}`, id, 0, { period: { start: daysAgo(20) } }));
+    await take(clinic, [await file(doctor("dr"), ...long.map((id) => patient(id)), ...stays)]);
+    const sweep = (after: Parameters<typeof rereadDischarged>[2]) =>
+      clinic.inside((ctx) => rereadDischarged(ctx, openSweep(ctx, "test"), after));
+    const first = await sweep(null);
+    expect(first).toEqual({ changed: 0, next: expect.any(String) });
+    expect(await sweep(first.next)).toEqual({ changed: 0, next: null });
   });
 
   test("what comes by two feeds is one history", async () => {
