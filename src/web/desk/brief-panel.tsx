@@ -6,7 +6,7 @@ import type { Reason } from "../ui/reasons.tsx";
 import { type Translate, useT } from "../ui/words.tsx";
 import { dueWords } from "./due-words.ts";
 import { relationWords } from "./relation.ts";
-import { pointAndRest, SaidWords } from "./said-words.tsx";
+import { pointAndRest } from "./said-words.tsx";
 
 type BriefPanelProps = { brief: BriefView };
 
@@ -131,12 +131,13 @@ export function Around({ brief }: BriefPanelProps) {
   );
 }
 
+/** The point of it and who has it: half a minute has no room for more, and the row beside it says the rest. */
 function reason(t: Translate, loop: BriefLoop): Reason {
   const waits = loop.said.standing === "waiting" && loop.owedBy === "patient";
   const tag = loop.isNow ? t("ui.now") : waits ? t("desk.brief.waits") : dueWords(t, loop.due);
   const words = (
     <>
-      <SaidWords said={loop.said} /> {loop.holder && <span className="muted">{loop.holder}</span>}
+      {pointAndRest(t, loop.said).point} {loop.holder && <span className="muted">{loop.holder}</span>}
     </>
   );
   return { key: loop.loopId, tag, tone: loop.tone ?? undefined, words };

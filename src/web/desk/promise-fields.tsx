@@ -31,19 +31,13 @@ export function PromiseFields({ prefix, page, state }: PromiseFieldsProps) {
   }));
   return (
     <div className="stack">
-      <div className="three">
+      <div className="two">
         <Select
           name={name("act")}
           label={t("desk.promise.act")}
           options={acts.map((act) => ({ value: act, words: t(`desk.promise.act.${act}`) }))}
           value={typed[name("act")] ?? "call"}
           error={errorOf(errors, name("act"))}
-        />
-        <Field
-          name={name("words")}
-          label={t("desk.promise.words", { name: banner.called })}
-          value={typed[name("words")]}
-          error={errorOf(errors, name("words"))}
         />
         <Select
           name={name("who")}
@@ -54,6 +48,12 @@ export function PromiseFields({ prefix, page, state }: PromiseFieldsProps) {
           onChange={(event) => setWho(event.target.value)}
         />
       </div>
+      <Field
+        name={name("words")}
+        label={t("desk.promise.words", { name: banner.called })}
+        value={typed[name("words")]}
+        error={errorOf(errors, name("words"))}
+      />
       {people.length > 0 && (
         <Select
           name={name("to")}
