@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPatient } from "#modules/relationships/index.ts";
 import { openClinic } from "#tests/support/open-clinic.ts";
 import type { Clinic } from "#tests/support/open-clinic.ts";
-import { chartTables, storeResources } from "./index.ts";
+import { allergiesOf, chartTables, storeResources } from "./index.ts";
 import type { ChartTables } from "./index.ts";
 
 let clinic: Clinic;
@@ -45,6 +45,24 @@ test.each([
   const { encounters } = await tablesOf({ resourceType: "Encounter", status: "finished", ...more });
   const [{ what, visit } = { what: "nothing" }] = encounters;
   expect({ what, ...(visit && { visit }) }).toEqual(line);
+});
+
+test("the chip names what somebody is allergic to, and not that nothing is known", async () => {
+  const { id } = await clinic.patient();
+  const codes = [
+    { text: "Penicillin" },
+    { text: "No known allergies" },
+    { coding: [{ code: "409137002", display: "No known drug allergy (situation)" }] },
+    { text: "No known allergies except latex" },
+  ];
+  const store = codes.map((code, n) => ({
+    body: { resourceType: "AllergyIntolerance", id: `${n}-${id}`, code },
+    source: "record",
+    patientId: id,
+  }));
+  await clinic.asSystem((ctx) => storeResources(ctx, store));
+  const named = await clinic.reads(clinic.staff.amara, id, allergiesOf);
+  expect(named).toEqual(["No known allergies except latex", "Penicillin"]);
 });
 
 test.each([

@@ -48,7 +48,14 @@ export async function chartTables(ctx: Ctx, patient: OpenPatient): Promise<Chart
   };
 }
 
-/** What a patient is allergic to, for the chip on every page where one acts: those that are active and were not refuted. */
+/** Records write down that there is none as one: by SNOMED CT, or in just these words. */
+const NONE_KNOWN =
+  /^(716186003|409137002|428607008|429625007|nka|nkda|no known( drug| food| environmental| medication)? allerg(y|ies))\.?$/i;
+
+/**
+ * What a patient is allergic to, for the chip on every page where one acts: those that are active and were not refuted. That none is known
+ * is none: as a chip it would read as a warning.
+ */
 export async function allergiesOf(ctx: Ctx, patient: { id: OpenPatient["id"] }): Promise<string[]> {
   const rows = await ctx.db
     .selectFrom("chart")
@@ -63,7 +70,8 @@ export async function allergiesOf(ctx: Ctx, patient: { id: OpenPatient["id"] }):
       (body) =>
         !["inactive", "resolved"].includes(codeOf(body.clinicalStatus)) &&
         codeOf(body.verificationStatus) !== "refuted" &&
-        codeOf(body.verificationStatus) !== "entered-in-error",
+        codeOf(body.verificationStatus) !== "entered-in-error" &&
+        ![codeOf(body.code), textOf(body.code)].some((said) => NONE_KNOWN.test(said.trim())),
     );
   return [...new Set(standing.map((body) => textOf(body.code)))].filter((text) => text !== "").sort();
 }

@@ -96,6 +96,16 @@ describe("a resource that is refused says where", () => {
       "the unit of weight is not one of UCUM's that we know",
     ],
     [
+      {
+        resourceType: "Observation",
+        id: "o",
+        status: "final",
+        code: loinc("29463-7"),
+        valueQuantity: { value: "80", system: "http://unitsofmeasure.org", code: "kg" },
+      },
+      "the value of weight is no number",
+    ],
+    [
       { resourceType: "Observation", id: "o", status: "final", code: { coding: {} } },
       "Observation.code or a value is not well formed",
     ],

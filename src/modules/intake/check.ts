@@ -1,7 +1,7 @@
 import type { Observation, Resource } from "@medplum/fhirtypes";
 import { ID, readReference, uuidOf } from "#platform/fhir/reference.ts";
 import { readWhen } from "#platform/fhir/when.ts";
-import { unitTrouble } from "#modules/monitoring/index.ts";
+import { valueTrouble } from "#modules/monitoring/index.ts";
 import { mayHoldDate } from "./dates.ts";
 import { REQUIRED, SUBJECT, TYPES } from "./r4.ts";
 
@@ -117,7 +117,7 @@ function subjectTroubles(body: Body, type: string): string[] {
 
 function meaningTroubles(resource: Resource): string[] {
   if (resource.resourceType === "Observation") {
-    const trouble = isReadable(resource) ? unitTrouble(resource) : "Observation.code or a value is not well formed";
+    const trouble = isReadable(resource) ? valueTrouble(resource) : "Observation.code or a value is not well formed";
     return trouble ? [trouble] : [];
   }
   if (resource.resourceType === "Encounter" && typeof resource.class?.code !== "string")

@@ -1,7 +1,7 @@
 import type { Observation } from "@medplum/fhirtypes";
 import { describe, expect, test } from "vitest";
 import { wallClock } from "#platform/fhir/wall-clock.ts";
-import { readingsOf, unitTrouble } from "./normalise.ts";
+import { readingsOf, valueTrouble } from "./normalise.ts";
 
 const newYork = wallClock("America/New_York");
 const loinc = (code: string) => ({ coding: [{ system: "http://loinc.org", code }] });
@@ -115,7 +115,7 @@ describe("an Observation becomes no reading", () => {
   });
 });
 
-describe("a unit that is not known is refused, never guessed", () => {
+describe("a value of which the unit is not known, or that is no number, is refused and never guessed", () => {
   test.each([
     ["29463-7", { value: 180, unit: "lbs" }, true],
     ["29463-7", { value: 180, unit: "pounds", system: "http://unitsofmeasure.org", code: "lb" }, true],
@@ -123,12 +123,13 @@ describe("a unit that is not known is refused, never guessed", () => {
     ["29463-7", { value: 180, system: "http://snomed.info/sct", code: "kg" }, true],
     ["29463-7", ucum(180, "constructor"), true],
     ["8310-5", { value: 98, unit: "F" }, true],
+    ["2708-6", { value: "86", system: "http://unitsofmeasure.org", code: "%" }, true],
     ["29463-7", ucum(80, "kg"), false],
     ["29463-7", { unit: "lbs" }, false],
     ["8302-2", { value: 5, unit: "feet" }, false],
   ])("%s %j: %s", (code, valueQuantity, refused) => {
     const read = observation({ code: loinc(code), valueQuantity });
-    expect(unitTrouble(read) !== undefined).toBe(refused);
+    expect(valueTrouble(read) !== undefined).toBe(refused);
     if (refused) expect(readingsOf(read, newYork)).toEqual([]);
   });
 });

@@ -32,9 +32,11 @@ export function readingsOf(
   return [...readings.values()].filter(isWhole);
 }
 
-/** Why the unit of one of our measures cannot be used, or undefined: a wrong guess here would be a wrong alarm, or none. */
-export function unitTrouble(observation: Observation): string | undefined {
+/** Why the value of one of our measures cannot be used, or undefined: a wrong guess here would be a wrong alarm, or none. */
+export function valueTrouble(observation: Observation): string | undefined {
   for (const { measure, quantity } of saidIn(observation)) {
+    if (quantity.value !== undefined && typeof quantity.value !== "number")
+      return `the value of ${measure} is no number`;
     if (quantity.value !== undefined && unitIn(measure, quantity) === undefined)
       return `the unit of ${measure} is not one of UCUM's that we know`;
   }
