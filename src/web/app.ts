@@ -23,6 +23,9 @@ import type { Visit } from "./visit.ts";
 /** Bytes of a form: far more than anybody types, so that nobody fills the memory. */
 const longestForm = 2_000_000;
 
+/** Bytes that are read only to be let go. */
+const longestWaste = 50_000_000;
+
 const pages = createRequestHandler(build, import.meta.env.MODE);
 
 /** The doors for browsers: assets, health, and every page, behind one origin and one form guard. */
@@ -53,8 +56,10 @@ export function createApp(house: House, metrics: Metrics = openMetrics()): Hono 
   addHealth(app, house, metrics);
   const browser = (c: Context) => getConnInfo(c).remote.address;
   app.on(["GET", "HEAD"], "*", async (c) => answer(house, atOrigin(house, c.req.raw), browser(c)));
-  const tooLong = (c: Context) =>
-    answer(house, at(atOrigin(house, c.req.raw), "/account/foreign?too-long"), browser(c));
+  const tooLong = async (c: Context) => {
+    await letGo(c.req.raw.body);
+    return answer(house, at(atOrigin(house, c.req.raw), "/account/foreign?too-long"), browser(c));
+  };
   app.post("*", bodyLimit({ maxSize: longestForm, onError: tooLong }), async (c) =>
     answer(house, atOrigin(house, c.req.raw), browser(c)),
   );
@@ -64,6 +69,19 @@ export function createApp(house: House, metrics: Metrics = openMetrics()): Hono 
     return c.text("Something of ours broke.", 500);
   });
   return app;
+}
+
+/**
+ * Reads the rest of what is sent, within reason, and keeps nothing of it: a browser that is answered while it still sends shows a broken
+ * connection in the place of the page, and what it asks next by the same connection breaks too.
+ */
+async function letGo(body: ReadableStream<Uint8Array> | null): Promise<void> {
+  if (!body || body.locked) return;
+  let bytes = 0;
+  for await (const part of body) {
+    bytes += part.length;
+    if (bytes > longestWaste) return;
+  }
 }
 
 const squeeze = compress();

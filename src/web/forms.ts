@@ -90,8 +90,14 @@ export async function pairsOf(request: Request): Promise<[string, string][]> {
   return texts.map(([name, value]) => [name.replaceAll("\0", ""), value.replaceAll("\0", "")]);
 }
 
+/** Characters of one field: some pages of writing, and no more than a page that shows it can bear. */
+const longestField = 10_000;
+
 /** A field that a page of ours always sends, and that is not there, has no words of its own: the form is not one of today's. */
 function parse<S extends z.ZodType>(schema: S, body: Record<string, string>): z.infer<S> {
+  const long = Object.keys(body).filter((field) => body[field]!.length > longestField);
+  const values = { most: longestField };
+  if (long.length > 0) throw invalid(...long.map((field) => ({ field, message: "act.too-long", values })));
   const read = schema.safeParse(body, { error: () => "act.no-key" });
   if (read.success) return read.data;
   throw invalid(...read.error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message })));

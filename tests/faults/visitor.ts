@@ -1,5 +1,7 @@
 import { demoAccounts } from "#world/accounts.ts";
 
+import { plain } from "./forms.ts";
+
 /** What the server answered: where it leads to when it leads on, and its page. */
 export type Answer = { status: number; to: string | null; page: string; headers: Headers };
 
@@ -80,12 +82,4 @@ export function wordsOn({ page }: { page: string }): string {
   return plain(page.replace(/<(script|style)[^]*?<\/\1>/g, "").replace(/<[^>]*>/g, " "))
     .replace(/\s+/g, " ")
     .trim();
-}
-
-const named: Record<string, string> = { quot: '"', lt: "<", gt: ">", amp: "&" };
-
-function plain(html: string): string {
-  return html.replace(/&(?:#x([0-9a-f]+)|(\w+));/gi, (_, code?: string, name?: string) =>
-    code ? String.fromCodePoint(Number.parseInt(code, 16)) : (named[name ?? ""] ?? ""),
-  );
 }

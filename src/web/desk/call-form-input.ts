@@ -2,9 +2,8 @@ import { z } from "zod";
 import type { CallInput } from "#modules/calls/index.ts";
 import { promiseActs } from "#modules/promises/index.ts";
 import type { NewPromise } from "#modules/promises/index.ts";
-import { atLocal } from "#platform/calendar.ts";
 import type { Ctx } from "#platform/ctx.ts";
-import { invalid } from "#platform/errors.ts";
+import { clinicTime } from "./clinic-time.ts";
 
 /** The fields of the call form. Those of each loop are named after it: `loop.<id>`, `assessment.<id>.found` … */
 export const callSchema = z
@@ -38,7 +37,7 @@ export function callInput(ctx: Ctx, fields: CallFields): CallInput {
     spokeWith: fields.spokeWith || null,
     interpreterNo: fields.interpreterNo || null,
     toldBack: fields.toldBack === "on",
-    minutes: fields.minutes.trim() === "" ? null : Number(fields.minutes),
+    minutes: minutesTyped(fields.minutes),
     words: fields.words,
     locale: ctx.locale,
     loops: saidOfLoops(fields),
@@ -66,7 +65,7 @@ function assessmentsOf(ctx: Ctx, fields: CallFields): CallInput["assessments"] {
         loopId,
         found: field("found"),
         advised: field("advised"),
-        againAt: clinicTime(ctx, field("againAt"), `assessment.${loopId}.againAt`),
+        againAt: againAt(ctx, field("againAt"), `assessment.${loopId}.againAt`),
         againBy: field("againBy") || null,
         notAgainBecause: field("notAgainBecause") || null,
       };
@@ -80,14 +79,15 @@ function named(fields: CallFields, pattern: RegExp): [string, string][] {
   });
 }
 
-function clinicTime(ctx: Ctx, typed: string, field: string): Date | null {
-  if (typed === "") return null;
-  const [day = "", time = ""] = typed.split("T");
-  try {
-    return atLocal(day, time.slice(0, 5), ctx.organization.timeZone);
-  } catch {
-    throw invalid({ field, message: "desk.call.again-unreadable" });
-  }
+function againAt(ctx: Ctx, typed: string, field: string): Date | null {
+  return typed === "" ? null : clinicTime(ctx, typed, field, "desk.call.again-unreadable");
+}
+
+/** Whole digits and nothing else: what else JavaScript takes for a number ("0x10", "1e2") nobody means by minutes. NaN for that; null when left empty. */
+export function minutesTyped(typed: string): number | null {
+  const digits = typed.trim();
+  if (digits === "") return null;
+  return /^[0-9]{1,6}$/.test(digits) ? Number(digits) : Number.NaN;
 }
 
 /** The promise that was made on the phone, as the command takes it; null when none was. */

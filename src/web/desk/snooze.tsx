@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Route } from "./+types/snooze.ts";
 import { snoozeLimit, snoozeLoop } from "#modules/loops/index.ts";
-import { atLocal, localDay, localTime } from "#platform/calendar.ts";
+import { localDay, localTime } from "#platform/calendar.ts";
 import { sayDayTime } from "#platform/say.ts";
 import { take } from "../forms.ts";
 import { Asked, errorsOf } from "./asked.tsx";
+import { clinicTime } from "./clinic-time.ts";
 import { actOn, loopAct } from "./loop-act.ts";
 import { errorOf, Field, TextArea } from "../ui/form.tsx";
 import { useT } from "../ui/words.tsx";
@@ -25,17 +26,16 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 
 const schema = z.object({
   patient: z.string(),
-  until: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, { error: "loops.until-needed" }),
+  until: z.string(),
   reason: z.string(),
 });
 
 /** Snoozes a loop until a time, with a reason: late stays late (law 6). */
 export async function action({ request, context, params }: Route.ActionArgs) {
   return take({ request, context }, "desk", schema, async (ctx, input) => {
-    const [day = "", time = ""] = input.until.split("T");
     await snoozeLoop(ctx, await actOn(ctx, params, input), {
       loopId: params.loopId,
-      until: atLocal(day, time, ctx.organization.timeZone),
+      until: clinicTime(ctx, input.until, "until", "loops.until-needed"),
       reason: input.reason,
     });
     return {
