@@ -57,7 +57,7 @@ export { rhythmRules } from "./rhythm-data.ts";
 export type { Coded, Rhythm } from "./rhythm.ts";
 export { defaultDue } from "./due.ts";
 export { contactDue, firstEscalation, nextEscalation } from "./escalation.ts";
-export { liftHours } from "./rank.ts";
+export { liftHours, mostLift } from "./rank.ts";
 export { nextContact } from "./touchpoints.ts";
 export { takeTouchpoints, touchpointId } from "./take-touchpoints.ts";
 export type { TakenTouchpoint } from "./take-touchpoints.ts";

@@ -7,6 +7,7 @@ import { openPanel } from "#modules/relationships/index.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import { nthId, populate, sizeFor } from "../../../bench/population.ts";
+import { promisedQuery } from "./promised.queries.ts";
 import { loopsQuery, todayQuery } from "./today.queries.ts";
 
 type Plan = {
@@ -62,9 +63,18 @@ describe("Today among 50,000 patients", () => {
     expect(nodes.filter((node) => node["Node Type"] === "Seq Scan")).toEqual([]);
     expect(rowsRead(scans)).toBeLessThanOrEqual(2_000);
   });
+
+  it("finds what was promised for today without reading what else they hold", async () => {
+    await database.owner.query("update loops set kind = 'promise' where closed_at is null and kind = 'call-back'");
+    await database.owner.query("analyze loops");
+    const nodes = await planOf(promisedQuery);
+    const scans = nodes.filter((node) => node["Node Type"].includes("Scan") && node["Index Name"]);
+    expect(nodes.filter((node) => node["Node Type"] === "Seq Scan")).toEqual([]);
+    expect(rowsRead(scans)).toBeLessThanOrEqual(500);
+  });
 });
 
-function planOf(query: typeof todayQuery | typeof loopsQuery): Promise<Plan[]> {
+function planOf(query: typeof todayQuery | typeof loopsQuery | typeof promisedQuery): Promise<Plan[]> {
   return asClinician(async (ctx) => {
     const asked = query(ctx, await openPanel(ctx));
     const { rows } = await sql<{ "QUERY PLAN": { Plan: Plan }[] }>`explain (analyze, format json) ${asked}`.execute(
