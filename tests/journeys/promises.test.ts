@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { App } from "../support/app.ts";
 import { fillCall, hiddenOf, saveCall, standingOf } from "../support/call.ts";
 import { actOn, hydrated, leading, loopOn, loopsOf, openPage, rowOf, said } from "../support/desk.ts";
-import { given, openJourneys, so, when } from "../support/journey.ts";
+import { expectAccessible, expectNoSidewaysScroll, given, openJourneys, so, when } from "../support/journey.ts";
 
 describe.each([{ js: true }, { js: false }])("A promise, scripts $js:", (ways) => {
   const clinic = openJourneys(ways);
@@ -101,6 +101,7 @@ describe.each([{ js: true }, { js: false }])("A promise, scripts $js:", (ways) =
         .first()
         .fill("2026-11-28");
       if (ways.js) await amara.getByText("by 8 pm where the patient is").waitFor();
+      if (ways.js) await expectAccessible(amara);
       await saveCall(amara);
     });
     await so("she is asked why, and nothing that she typed is gone", async () => {
@@ -230,6 +231,7 @@ describe("By itself,", () => {
     await so("it stands above the list, and leads to the loop", async () => {
       await amara.goto("/desk");
       expect(await line.innerText()).toContain("still to be kept today: Rosa Martínez, by 8 pm");
+      await expectNoSidewaysScroll(amara);
       await leading(amara, () => line.getByRole("link", { name: "Rosa Martínez" }).click());
       expect(await loopOn(amara, "heart scan").count()).toBe(1);
     });

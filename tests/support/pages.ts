@@ -39,7 +39,11 @@ export const pages: Record<string, Looked[]> = {
     { who: "joan", at: (ids) => `/desk/patients/${ids.rosa}` },
   ],
   "/desk/patients/:patientId/chart": [amara((ids) => `/desk/patients/${ids.rosa}/chart`)],
-  "/desk/patients/:patientId/call": [amara((ids) => `/desk/patients/${ids.rosa}/call`)],
+  "/desk/patients/:patientId/call": [
+    amara((ids) => `/desk/patients/${ids.rosa}/call`),
+    // From a brief that was read an hour and a half before the morning on which every journey begins.
+    amara((ids) => `/desk/patients/${ids.rosa}/call?since=2026-11-21T15:00:00Z`),
+  ],
   "/desk/patients/:patientId/promises/new": [amara((ids) => `/desk/patients/${ids.rosa}/promises/new`)],
   "/desk/patients/:patientId/promises/:promiseId": [...onPromise("promise"), ...onPromise("repair")],
   "/desk/patients/:patientId/promises/:promiseId/moving": [
