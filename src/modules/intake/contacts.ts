@@ -38,10 +38,14 @@ export function reachOf(
   return first.map((each, n) => ({ ...each, rank: n + 1 }));
 }
 
+/** Nobody is looked for by more: it stands in the chart, and no index would hold it. */
+const LONGEST_IDENTIFIER = 200;
+
 /** Identifiers that have a value and stand. One without a system belongs to whoever sent the record. */
 export function identifiersOf(identifiers: Identifier[] | undefined, now: Date): Known[] {
   const standing = (identifiers ?? []).filter(
-    ({ value, use, period }) => value && use !== "old" && !isOver(period, now),
+    ({ system, value, use, period }) =>
+      value && value.length + (system?.length ?? 0) <= LONGEST_IDENTIFIER && use !== "old" && !isOver(period, now),
   );
   return standing.map(({ system, value, type }) => ({
     system: system ?? "",

@@ -34,7 +34,7 @@ export async function importRecord(inside: Inside, input: ImportInput): Promise<
   const none: Interpreted = { patients: 0, touchpoints: 0, opened: {} };
   const made = resumes || run.counts.stored > 0 ? await interpretRecord(run, resumes) : none;
   const holes = await inside((ctx) => settleRefusals(ctx, run.hurt));
-  const missing = [...new Set([...holes.missing, ...(await strangersOf(run))])].toSorted();
+  const missing = [...new Set([...holes.missing, ...run.unmade, ...(await strangersOf(run))])].toSorted();
   await inside(async (ctx) => {
     if (run.counts.read > run.counts.failed) await feedArrived(ctx, input.source, run.reading.shiftDays);
     await finishImport(ctx, id, run.counts);
@@ -59,6 +59,7 @@ async function begin(inside: Inside, input: ImportInput): Promise<Run> {
     touched: new Set<string>(),
     hurt: new Set<string>(),
     refused: [],
+    unmade: [],
     work: new Map(),
   };
   const run: Run = { inside, input, reading, bytes: 0, counts: none, ...lists };

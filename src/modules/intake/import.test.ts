@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -479,6 +480,42 @@ describe("again, broken off, and with faults", () => {
     expect(await read(clinic, "select incomplete_at is not null as incomplete from patients")).toEqual([
       { incomplete: true },
     ]);
+  });
+
+  test("what is too long for a name or a number is cut, or stays in the chart", async () => {
+    const clinic = await clinicWith();
+    const many = Array.from({ length: 9 }, (_, n) => patient(`p${n}`));
+    // Longer than an index holds, and nothing that would be packed.
+    const endless = randomBytes(9_000).toString("base64").replace(/\W/g, " ");
+    const path = await file(
+      doctor("dr", { name: [{ text: endless }], identifier: [{ system: "s", value: endless }] }),
+      ...many,
+      patient("long", { name: [{ text: endless }], identifier: [{ system: "s", value: endless }] }),
+      visit("v", "long", 9),
+    );
+    expect(await take(clinic, [path])).toMatchObject({ failed: 0, patients: 10, touchpoints: 1, missing: [] });
+    const [{ longest }] = (await read(clinic, "select max(length(name)) as longest from persons")) as [
+      { longest: number },
+    ];
+    expect(longest).toBeLessThan(250);
+  });
+
+  test("somebody of whom the database takes no patient keeps nobody else out, and is named", async () => {
+    const clinic = await clinicWith();
+    const { owner } = database;
+    await owner.query(`create function no_unlucky() returns trigger language plpgsql as $$ begin
+      if new.family = 'Ruiz-unlucky' then raise 'too much' using errcode = '54000'; end if; return new; end $$`);
+    await owner.query("create trigger no_unlucky before insert on persons for each row execute function no_unlucky()");
+    try {
+      const path = await file(...Array.from({ length: 9 }, (_, n) => patient(`p${n}`)), patient("unlucky"));
+      const outcome = await take(clinic, [path]);
+      expect(outcome).toMatchObject({ stored: 10, patients: 9, missing: ["unlucky"] });
+      const reason = expect.stringContaining("no patient can be made");
+      expect(outcome.refusals).toMatchObject([{ type: "Patient", id: "unlucky", reason }]);
+      expect(await take(clinic, [path])).toMatchObject({ stored: 0, patients: 0, resumed: false });
+    } finally {
+      await owner.query("drop function no_unlucky cascade");
+    }
   });
 
   test("a patient by the UUID of another file is found, and who does not come at all is named", async () => {

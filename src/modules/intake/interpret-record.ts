@@ -5,6 +5,7 @@ import { busiestStaff } from "#modules/loops/index.ts";
 import { joinPool, openSweep, poolMembers } from "#modules/relationships/index.ts";
 import { addOpened, openLoops, type Opened, type Situation } from "./open-loops.ts";
 import { progress, type Run } from "./run.ts";
+import { isOfTheData } from "./store.ts";
 import { takePatients, type PatientsTaken } from "./take-patients.ts";
 import { takeTeam, type TeamBook } from "./take-team.ts";
 
@@ -23,35 +24,59 @@ export async function interpretRecord(run: Run, everybody: boolean): Promise<Int
   const made: Interpreted = { patients: 0, touchpoints: 0, opened: {} };
   const book = await run.inside((ctx) => takeTeam(ctx, run.work, run.reading.region));
   let done = 0;
-  for await (const ids of patientsOf(run, everybody)) {
-    const { patients, touchpoints, situations } = await takeSome(run, ids, book);
+  for await (const some of patientsOf(run, everybody)) {
+    const { patients, touchpoints, situations } = await takeSome(run, some, book);
     made.patients += patients;
     made.touchpoints += touchpoints;
     for (let n = 0; n < situations.length; n += SITUATIONS)
       addOpened(made.opened, await openSome(run, situations.slice(n, n + SITUATIONS)));
-    done += ids.length;
+    done += some.length;
     progress(run, "interpreting", done);
   }
   await run.inside((ctx) => standIn(ctx, book.leadId));
   return made;
 }
 
-async function* patientsOf(run: Run, everybody: boolean): AsyncGenerator<PatientId[]> {
+type InChart = { resourceId: string; patient: PatientId };
+
+async function* patientsOf(run: Run, everybody: boolean): AsyncGenerator<InChart[]> {
   let after = "";
   for (;;) {
     const found = await run.inside((ctx) => patientsInChart(ctx, after, 2_000));
     if (found.length === 0) return;
     after = found.at(-1)!.resourceId;
-    const wanted = found.filter(({ patient }) => everybody || run.touched.has(patient)).map(({ patient }) => patient);
+    const wanted = found.filter(({ patient }) => everybody || run.touched.has(patient));
     for (let n = 0; n < wanted.length; n += PATIENTS) yield wanted.slice(n, n + PATIENTS);
   }
 }
 
-function takeSome({ inside, reading }: Run, ids: PatientId[], book: TeamBook): Promise<PatientsTaken> {
-  return inside((ctx) => {
-    openSweep(ctx, "import");
-    return takePatients(ctx, ids, book, { ...reading, now: ctx.now });
-  });
+/** One of whom the database takes no patient must not keep the others out: then they are halved until that one stands alone. */
+async function takeSome(run: Run, some: InChart[], book: TeamBook): Promise<PatientsTaken> {
+  try {
+    return await run.inside((ctx) => {
+      openSweep(ctx, "import");
+      const ids = some.map(({ patient }) => patient);
+      return takePatients(ctx, ids, book, { ...run.reading, now: ctx.now });
+    });
+  } catch (error) {
+    if (!isOfTheData(error)) throw error;
+    if (some.length === 1) return cannotBeMade(run, some[0]!.resourceId);
+    const middle = some.length >> 1;
+    const first = await takeSome(run, some.slice(0, middle), book);
+    const second = await takeSome(run, some.slice(middle), book);
+    return {
+      patients: first.patients + second.patients,
+      touchpoints: first.touchpoints + second.touchpoints,
+      situations: [...first.situations, ...second.situations],
+    };
+  }
+}
+
+function cannotBeMade(run: Run, id: string): PatientsTaken {
+  run.unmade.push(id);
+  const reason = "no patient can be made of it: the database does not take it";
+  run.input.onRefused({ file: "chart", line: 0, type: "Patient", id, reason, patient: id });
+  return { patients: 0, touchpoints: 0, situations: [] };
 }
 
 function openSome({ inside }: Run, situations: Situation[]): Promise<Opened> {

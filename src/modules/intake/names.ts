@@ -44,9 +44,13 @@ function calledIn(shown: HumanName, nickname: HumanName | undefined, known: Huma
   return called !== "" && called !== plain(shown.given?.[0]) && called !== written(shown) ? called : null;
 }
 
+/** Longer is no name: somebody wrote something else into the field, and no index would hold it. */
+const LONGEST = 200;
+
 function plain(text: string | undefined): string {
-  return (text ?? "")
+  const name = (text ?? "")
     .replace(/(?<=\p{L})\d+(?=\s|$)/gu, "")
     .replace(/\s+/g, " ")
     .trim();
+  return name.length > LONGEST ? `${Array.from(name).slice(0, LONGEST).join("").trim()}…` : name;
 }

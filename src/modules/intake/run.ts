@@ -22,7 +22,10 @@ export type ImportInput = {
 /** How far an import is: bytes of the files in the first two phases, patients in the last. */
 export type Progress = { phase: "looking" | "storing" | "interpreting"; bytes: number; count: number };
 
-/** One import while it runs. `touched` are patients of ours of whom something new came; `hurt` ids of the record of whom something was refused; `refused` what is not kept yet. */
+/**
+ * One import while it runs. `touched` are patients of ours of whom something new came; `hurt` ids of the record of whom something was refused; `refused` what is
+ * not kept yet; `unmade` ids of the record of whom no patient can be made.
+ */
 export type Run = {
   inside: Inside;
   input: ImportInput;
@@ -34,6 +37,7 @@ export type Run = {
   touched: Set<string>;
   hurt: Set<string>;
   refused: Refusal[];
+  unmade: string[];
 };
 
 /** Everything that the files hold, from their start. */

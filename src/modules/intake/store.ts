@@ -43,7 +43,7 @@ function together(a: StoredBatch, b: StoredBatch): StoredBatch {
 }
 
 /** SQLSTATE 22: data that cannot be held; 54: more of it than fits. Anything else is no fault of the record. */
-function isOfTheData(error: unknown): boolean {
+export function isOfTheData(error: unknown): boolean {
   return /^(22|54)/.test((error as { code?: string }).code ?? "");
 }
 
