@@ -1,3 +1,4 @@
+import { hostPrefix } from "./visit.ts";
 import type { Visit } from "./visit.ts";
 
 /** Nothing is loaded from anybody else, nothing is framed, nothing personal stays in a shared cache. */
@@ -15,11 +16,14 @@ export function guarded(response: Response, visit: Visit): Response {
   return response;
 }
 
-/** Every cookie of ours goes by https alone, where there is https. */
+/** Where there is https, every cookie of ours goes by it alone, under a name that nobody but this very host can set. */
 function secureCookies(headers: Headers): void {
   const lines = headers.getSetCookie();
   headers.delete("Set-Cookie");
-  for (const line of lines) headers.append("Set-Cookie", /;\s*secure/i.test(line) ? line : `${line}; Secure`);
+  for (const line of lines) {
+    const named = line.startsWith(hostPrefix) ? line : hostPrefix + line;
+    headers.append("Set-Cookie", /;\s*secure/i.test(named) ? named : `${named}; Secure`);
+  }
 }
 
 function policy(nonce: string): string {

@@ -71,11 +71,16 @@ async function signedInAs(house: House, request: Request): Promise<Pick<Visit, "
   }
 }
 
+/** Before the name of every cookie that goes by https: browsers take it from this host alone, for all of its paths. */
+export const hostPrefix = "__Host-";
+
 /** The value of one cookie; null for none, and for one that we did not write so. */
 export function cookieOf(request: Request, name: string): string | null {
-  const found = (request.headers.get("cookie") ?? "").split(/;\s*/).find((part) => part.startsWith(`${name}=`));
+  const isSafe = request.url.startsWith("https:") && !name.startsWith(hostPrefix);
+  const whole = `${isSafe ? hostPrefix : ""}${name}=`;
+  const found = (request.headers.get("cookie") ?? "").split(/;\s*/).find((part) => part.startsWith(whole));
   try {
-    return found ? decodeURIComponent(found.slice(name.length + 1)) : null;
+    return found ? decodeURIComponent(found.slice(whole.length)) : null;
   } catch {
     return null;
   }
