@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 
 import { ensureBuild } from "../../bin/build.ts";
 import { root } from "../../bin/project.ts";
-import { launch, processesOf, type Product, startProduct } from "./product.ts";
+import { launch, processesOf, type Product, readOf, startProduct } from "./product.ts";
 import { againOn, type Answer, hiddenOn, openVisitor, signIn, type Visitor, wordsOn } from "./visitor.ts";
 
 /** Homes on a disk of their own: too small from the first, full while people work, and one that can only be read. Needs root, to mount. */
@@ -27,17 +27,17 @@ describe.runIf(mounts)("a home on a disk", () => {
   afterEach(() => void unmount());
 
   test("that is too small says so at the first start, and leaves nothing that runs", async () => {
-    const { said, code } = launch(disk);
-    expect(await code).toBe(1);
-    expect(said()).toBe(`The disk of ${disk} is full. Make room and start again.\n`);
+    const started = launch(disk);
+    expect(await started.code).toBe(1);
+    expect(readOf(started)).toBe(`The disk of ${disk} is full. Make room and start again.\n`);
     expect(processesOf(disk)).toEqual([]);
   }, 60_000);
 
   test("that can only be read says so", async () => {
     execFileSync("mount", ["-o", "remount,ro", disk]);
-    const { said, code } = launch(disk);
-    expect(await code).toBe(1);
-    expect(said()).toMatch(/^\S+ is on a disk that can only be read\. .* RAPPORT_HOME to another folder\.\n$/);
+    const started = launch(disk);
+    expect(await started.code).toBe(1);
+    expect(readOf(started)).toMatch(/^\S+ is on a disk that can only be read\. .* RAPPORT_HOME to another folder\.\n$/);
   }, 60_000);
 });
 
@@ -84,9 +84,9 @@ describe.runIf(mounts)("a disk that is full while people work", () => {
   test("a start on a full disk says so, in one line", async () => {
     await product.stop();
     fill();
-    const { said, code } = launch(disk);
-    expect(await code).toBe(1);
-    expect(said()).toBe(`The disk of ${disk} is full. Make room and start again.\n`);
+    const started = launch(disk);
+    expect(await started.code).toBe(1);
+    expect(readOf(started)).toBe(`The disk of ${disk} is full. Make room and start again.\n`);
     expect(processesOf(disk)).toEqual([]);
   }, 60_000);
 });

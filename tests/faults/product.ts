@@ -83,6 +83,11 @@ export function launch(home: string, env: Record<string, string> = {}): Start {
   return { child, said: () => words, ready, code };
 }
 
+/** What somebody reads who starts it, without the lines about building: the sources may just have changed. */
+export function readOf({ said }: Start): string {
+  return said().replaceAll(/^(Building Rapport|Waiting for process).*\n/gm, "");
+}
+
 /** The processes of the database of a home: the postmaster first, then those that it has started. */
 export function processesOf(home: string): number[] {
   const pid = Number(readIfThere(pidFile(home))?.split("\n")[0] ?? 0);

@@ -12,6 +12,7 @@ import {
   ownerOf,
   processesOf,
   type Product,
+  readOf,
   removeHome,
   type Start,
   startProduct,
@@ -43,7 +44,7 @@ describe("two first starts at once on one port, and kills while the demo clinic 
 
   test("one of the two goes on, the other says where that one is, and what to do", async () => {
     expect(await refused.code).toBe(1);
-    expect(refused.said()).toMatch(
+    expect(readOf(refused)).toMatch(
       /^Rapport already runs here, at http:\/\/localhost:\d+ \(process \d+\)\. Use that one .* npm start\n$/,
     );
   });
@@ -58,9 +59,9 @@ describe("two first starts at once on one port, and kills while the demo clinic 
   });
 
   test("another secret than that of the home is named as such, and the one that runs goes on", async () => {
-    const { said, code } = launch(home, { RAPPORT_SECRET: "another secret, of somebody else's home" });
-    expect(await code).toBe(1);
-    expect(said()).toMatch(/^The database was made with another secret\. Put back .* RAPPORT_SECRET\.\n$/);
+    const started = launch(home, { RAPPORT_SECRET: "another secret, of somebody else's home" });
+    expect(await started.code).toBe(1);
+    expect(readOf(started)).toMatch(/^The database was made with another secret\. Put back .* RAPPORT_SECRET\.\n$/);
     expect((await openVisitor(product.url).get("/readyz")).status).toBe(200);
   });
 
@@ -74,9 +75,9 @@ describe("two first starts at once on one port, and kills while the demo clinic 
   });
 
   test("with nothing that runs, another secret starts nothing that stays", async () => {
-    const { said, code } = launch(home, { RAPPORT_SECRET: "another secret, of somebody else's home" });
-    expect(await code).toBe(1);
-    expect(said()).toMatch(/^The database was made with another secret\./);
+    const started = launch(home, { RAPPORT_SECRET: "another secret, of somebody else's home" });
+    expect(await started.code).toBe(1);
+    expect(readOf(started)).toMatch(/^The database was made with another secret\./);
     expect(processesOf(home)).toEqual([]);
   });
 });
