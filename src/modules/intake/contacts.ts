@@ -1,5 +1,5 @@
 import type { Address, ContactPoint, Identifier, Patient, RelatedPerson } from "@medplum/fhirtypes";
-import { dialled } from "#modules/people/index.ts";
+import { contactKey, dialled } from "#modules/people/index.ts";
 import { isOver, nameIn } from "./names.ts";
 import { relationOf } from "./relations.ts";
 
@@ -63,7 +63,7 @@ export function aroundOf({ contact }: Patient, numbers: Numbers): Around[] {
     const relation = relationOf(relationship);
     return [
       {
-        key: `${known.name}|${relation}`,
+        key: contactKey({ name: known.name, relation }),
         name: known.name,
         family: known.family,
         relation,

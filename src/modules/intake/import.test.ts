@@ -206,6 +206,35 @@ describe("people and their history", () => {
     ).toEqual([{ loops: 0, touchpoints: 1, rhythms: 0 }]);
   });
 
+  test("who stands no more among the contacts of a record is no more around them; who was written down here is", async () => {
+    const clinic = await clinicWith();
+    const contacts = (hours: number, ...names: string[]) =>
+      file(
+        patient("p", {
+          meta: { lastUpdated: hoursAgo(hours) },
+          contact: names.map((text) => ({ name: { text }, relationship: [{ text: "Spouse" }] })),
+        }),
+      );
+    await take(clinic, [await contacts(2, "Jo Ruiz", "Sam Ruiz")]);
+    await read(
+      clinic,
+      `with one as (insert into persons (organization_id, id, name, locale, name_key, family_key)
+          select organization_id, gen_random_uuid(), 'Vera', 'en', '', '' from patients returning *)
+        insert into relatives (organization_id, id, patient_id, relation) select one.organization_id, one.id, t.id, 'friend' from one, patients t`,
+    );
+    await take(clinic, [await contacts(1, "Sam Ruiz")]);
+    expect(
+      await read(
+        clinic,
+        "select name, ended_at is null as stands from relatives join persons using (organization_id, id) order by name",
+      ),
+    ).toEqual([
+      { name: "Jo Ruiz", stands: false },
+      { name: "Sam Ruiz", stands: true },
+      { name: "Vera", stands: true },
+    ]);
+  });
+
   test("a record that changes its mind: numbers end, visits are corrected, a cancelled one is undone", async () => {
     const clinic = await clinicWith();
     const number = (value: string) => ({ telecom: [{ system: "phone", value }] });

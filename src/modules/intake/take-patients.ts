@@ -1,11 +1,11 @@
 import type { Ctx } from "#platform/ctx.ts";
 import type { PatientId } from "#platform/db/brands.ts";
-import { idOf } from "#platform/ids.ts";
 import { record } from "#modules/audit/index.ts";
 import { bodiesOf } from "#modules/chart/index.ts";
 import { lockPatients, rhythmFor, takeRhythms, takeTouchpoints, whoHasOpen } from "#modules/loops/index.ts";
 import {
   indexPeople,
+  relativeId,
   setCarers,
   takeIdentifiers,
   takePatients as writePatients,
@@ -61,7 +61,7 @@ function situationOf({ id: patientId, patient, contacts, team, usual: ownerId, .
 async function writePeople(ctx: Ctx, told: Told[]): Promise<number> {
   const none = { called: null, pronouns: null, interpreter: null, born: null, diedOn: null };
   const relatives = told.flatMap(({ id, around }) =>
-    around.map((one) => ({ ...one, id: idOf("relative", id, one.key), patientId: id })),
+    around.map((one) => ({ ...one, id: relativeId(id, one.key), patientId: id })),
   );
   const known = [...new Map(relatives.map((one) => [one.id, one])).values()];
   await takePersons(ctx, [
@@ -97,7 +97,11 @@ async function writePeople(ctx: Ctx, told: Told[]): Promise<number> {
       patient.identifiers.map(({ system, value }) => ({ personId: id as string, system, value })),
     ),
   );
-  await takeRelatives(ctx, known);
+  await takeRelatives(
+    ctx,
+    told.map(({ id }) => id),
+    known,
+  );
   await indexPeople(
     ctx,
     told.map(({ id }) => id),

@@ -14,5 +14,5 @@ export { zoneOf } from "./zone.queries.ts";
 export { dialled, displayPhone } from "./phones.ts";
 export { markIncomplete, markWhole, setCarers, takePatients, takePersons, takeStaff } from "./take-people.ts";
 export type { TakenPatient, TakenPerson, TakenStaff } from "./take-people.ts";
-export { takeIdentifiers, takeReach, takeRelatives } from "./take-contacts.ts";
+export { contactKey, relativeId, takeIdentifiers, takeReach, takeRelatives } from "./take-contacts.ts";
 export type { TakenIdentifier, TakenReach, TakenRelative } from "./take-contacts.ts";

@@ -70,15 +70,47 @@ export async function takeIdentifiers(ctx: Ctx, identifiers: TakenIdentifier[]):
     on conflict do nothing`.execute(ctx.db);
 }
 
-/** Who a record says is around these patients; they are people already. */
-export async function takeRelatives(ctx: Ctx, relatives: TakenRelative[]): Promise<void> {
-  if (relatives.length === 0) return;
+/**
+ * Who a record says is around these patients now, people already; and an end to those whom it named among a patient's own contacts and names no
+ * more. Who was written down here is theirs, and stays.
+ */
+export async function takeRelatives(ctx: Ctx, patients: PatientId[], relatives: TakenRelative[]): Promise<void> {
+  if (patients.length === 0) return;
   await sql`insert into relatives (organization_id, id, patient_id, relation, since, ended_at)
       select ${ctx.organization.id}::uuid, r.id, r."patientId", r.relation, r.since, r."endedOn"::date
       from jsonb_to_recordset(${JSON.stringify(relatives)}::jsonb) as r(id uuid, "patientId" uuid, relation text, since date, "endedOn" text)
     on conflict (organization_id, id) do update set relation = excluded.relation, since = excluded.since, ended_at = excluded.ended_at`.execute(
     ctx.db,
   );
+  const standing = await ctx.db
+    .selectFrom("relatives as r")
+    .innerJoin("persons as p", (on) =>
+      on.onRef("p.organization_id", "=", "r.organization_id").onRef("p.id", "=", "r.id"),
+    )
+    .select(["r.id", "r.patient_id", "r.relation", "p.name"])
+    .where("r.organization_id", "=", ctx.organization.id)
+    .where("r.patient_id", "=", anyOf(patients))
+    .where("r.ended_at", "is", null)
+    .execute();
+  const now = new Set(relatives.map(({ id }) => id));
+  const gone = standing.filter((row) => !now.has(row.id) && row.id === relativeId(row.patient_id, contactKey(row)));
+  if (gone.length === 0) return;
+  await ctx.db
+    .updateTable("relatives")
+    .set({ ended_at: ctx.now })
+    .where("organization_id", "=", ctx.organization.id)
+    .where("id", "=", anyOf(gone.map(({ id }) => id)))
+    .execute();
+}
+
+/** The same person around the same patient has the same id; `key` is what the record calls them, or `contactKey`. */
+export function relativeId(patientId: string, key: string): string {
+  return idOf("relative", patientId, key);
+}
+
+/** A patient's contacts have no ids in a record: they are who they are called and what they are to the patient. */
+export function contactKey({ name, relation }: { name: string; relation: string }): string {
+  return `${name}|${relation}`;
 }
 
 /** The same way to reach the same person has the same id: so it is known which ones a record brought. */
