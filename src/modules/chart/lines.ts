@@ -114,12 +114,20 @@ function valueOf(body: Body): string | null {
     (typeof body.valueString === "string" ? body.valueString : "");
   return (
     whole ||
+    inOneUnit(parts.map((part) => part.valueQuantity as Quantity | undefined)) ||
     parts
       .map((part) => quantity(part.valueQuantity) || textOf(part.valueCodeableConcept))
       .filter(Boolean)
       .join(" / ") ||
     null
   );
+}
+
+/** "128/76 mmHg", as a pressure is said; "" where the parts are not numbers of one unit. */
+function inOneUnit(parts: (Quantity | undefined)[]): string {
+  const [unit, ...others] = new Set(parts.map((part) => part?.unit ?? part?.code));
+  if (unit === undefined || others.length > 0 || parts.some((part) => part?.value === undefined)) return "";
+  return `${parts.map((part) => Math.round(part!.value! * 100) / 100).join("/")} ${unit}`;
 }
 
 function dosageOf(dosage: unknown): string | null {

@@ -86,3 +86,17 @@ test.each([
   const { medicines } = await tablesOf(request, { resourceType: "Medication", id: "shared", code: { text: "Shared" } });
   expect(medicines.map((line) => line.what)).toEqual([what]);
 });
+
+test.each([
+  ["of one unit as it is said", ["mmHg", "mmHg"], "128/76 mmHg"],
+  ["of several units each with its own", ["mmHg", "kPa"], "128 mmHg / 76 kPa"],
+])("a value of two parts is told, when they are %s", async (_, [first, second], told) => {
+  const component = [{ valueQuantity: { value: 128, unit: first } }, { valueQuantity: { value: 76, unit: second } }];
+  const { observations } = await tablesOf({
+    resourceType: "Observation",
+    status: "final",
+    code: { text: "BP" },
+    component,
+  });
+  expect(observations[0]?.more).toBe(told);
+});

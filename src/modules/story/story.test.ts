@@ -219,4 +219,12 @@ describe("what an act did", () => {
     const others = await clinic.reads(lena, rosa.id, (ctx, open) => viewAct(ctx, open, key));
     expect(others.closed).toEqual([]);
   });
+
+  it("does not count what it opened itself among what stays", async () => {
+    await promises(clinic, amara, rosa, { act: "send" });
+    const key = newId();
+    await promises(clinic, amara, rosa, { act: "ask" }, key);
+    const done = await clinic.reads(amara, rosa.id, (ctx, open) => viewAct(ctx, open, key));
+    expect(done).toEqual({ closed: [], stay: 1 });
+  });
 });

@@ -30,7 +30,7 @@ export function CallForm({ page, answer }: CallFormProps) {
     preview.onInput();
   };
   return (
-    <form method="post" className="stack" autoComplete="off" ref={form} onInput={onInput}>
+    <form method="post" noValidate className="stack" autoComplete="off" ref={form} onInput={onInput}>
       <div className="spread">
         <h2 className="h1">{t("desk.call.title")}</h2>
         {started && <p className="small muted">{t("desk.call.started", { time: started.at })}</p>}

@@ -47,7 +47,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
       said: `desk.call.saved.${fields.how}`,
       values: {
         kept,
-        closed: logged.closed.length,
+        closed: logged.closed.length - kept,
         moved: moves.length,
         at: sayTime(ctx.now, ctx.organization.timeZone, ctx.locale),
       },

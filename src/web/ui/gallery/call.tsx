@@ -46,7 +46,7 @@ export function CallDrawn({ answered }: CallDrawnProps) {
             <h2 className="h1">Log your call</h2>
             <p className="small muted">started 8:38 am with Call, 9 min so far</p>
           </div>
-          <Sect id="q1" level={3} title="1. How did it go?">
+          <Sect id="q1" level={3} title="How did it go?">
             <div className="pad stack">
               <Choices name="how" labelledBy="q1-h" options={outcomes} value="reached" across />
               <div className="three">
@@ -60,7 +60,7 @@ export function CallDrawn({ answered }: CallDrawnProps) {
             id="q2"
             level={3}
             className="alarm"
-            title="2. The alarm: weight up 2.3 kg in 5 days"
+            title="The alarm: weight up 2.3 kg in 5 days"
             aside={<Chip tone="now">now, taken by you at 8:32 am</Chip>}
           >
             <div className="pad stack">
@@ -75,7 +75,7 @@ export function CallDrawn({ answered }: CallDrawnProps) {
               </div>
             </div>
           </Sect>
-          <Sect id="q3" level={3} title="3. What else did you talk about?">
+          <Sect id="q3" level={3} title="What else did you talk about?">
             <div className="pad lrows">
               <Seg
                 className="lrow"
@@ -95,7 +95,7 @@ export function CallDrawn({ answered }: CallDrawnProps) {
               />
             </div>
           </Sect>
-          <Sect id="q5" level={3} title="5. Did you promise anything?">
+          <Sect id="q5" level={3} title="Did you promise anything?">
             <div className="pad stack prom">
               <Choices name="promised" labelledBy="q5-h" options={yesOrNo} error={errorOf(bad, "promised")} across />
               <div className="three yes">
