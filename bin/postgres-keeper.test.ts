@@ -13,11 +13,11 @@ import { type Postgres, startPostgres } from "./postgres.ts";
 const promptly = { timeout: 20_000, interval: 20 };
 const home = mkdtempSync(join(tmpdir(), "rapport-keeper-"));
 const data = join(home, "postgres", "data");
+const log = openLog("warn", { write: (line: string) => void said.push(JSON.parse(line)) });
 let server: Postgres;
 let said: Record<string, unknown>[] = [];
 
 beforeAll(async () => {
-  const log = openLog("warn", { write: (line: string) => void said.push(JSON.parse(line)) });
   server = await startPostgres({ home, throwaway: true, log });
 });
 beforeEach(() => {
@@ -59,6 +59,15 @@ test("one that was stopped in order is not started over the head of whoever stop
   expect(command.ownerUrl).toBe(server.ownerUrl);
   await command.stop();
   expect(said).toEqual([]);
+});
+
+test("of two that see it die one starts it, and both go on", async () => {
+  const other = await startPostgres({ home, throwaway: true, log });
+  process.kill(postmaster(), "SIGKILL");
+  await vi.waitFor(() => expect(said).toHaveLength(2), promptly);
+  expect(new Set(said.map(({ msg }) => msg))).toEqual(new Set(["the database had died, and runs again"]));
+  await other.stop();
+  await answersAgain();
 });
 
 function postmaster(): number {

@@ -65,6 +65,14 @@ describe("two first starts at once on one port, and kills while the demo clinic 
     expect((await openVisitor(product.url).get("/readyz")).status).toBe(200);
   });
 
+  test("an older program starts on no database of a newer one", async () => {
+    await ask("insert into migrations (name) values ('9999_tomorrow.sql')");
+    const started = launch(home);
+    expect(await started.code).toBe(1);
+    expect(readOf(started)).toMatch(/^The database was written by a newer Rapport .* made before it\.\n$/);
+    await ask("delete from migrations where name = '9999_tomorrow.sql'");
+  });
+
   test("a second one on a port of its own joins, and what it leaves goes on", async () => {
     const other = await startProduct(home);
     await signIn(openVisitor(other.url), "amara");
