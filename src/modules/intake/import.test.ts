@@ -3,7 +3,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PatientId } from "#platform/db/brands.ts";
 import { useKinds } from "#modules/loops/index.ts";
+import { relativesOf } from "#modules/people/index.ts";
 import { openSweep } from "#modules/relationships/index.ts";
 import { kinds } from "#src/kinds.ts";
 import { emptyClinic, type Clinic } from "#tests/support/clinic.ts";
@@ -204,6 +206,57 @@ describe("people and their history", () => {
         "select (select count(*)::int from loops) as loops, (select count(*)::int from touchpoints) as touchpoints, (select count(*)::int from rhythms) as rhythms",
       ),
     ).toEqual([{ loops: 0, touchpoints: 1, rhythms: 0 }]);
+  });
+
+  test("where no visit tells, whom the record names looks after them, in the clinic that it names", async () => {
+    const clinic = await clinicWith();
+    const places = ["north", "south"].map((id) => ({ resourceType: "Organization", id, name: id }));
+    const roles = ["a", "b", "c", "d"].map((who, n) => ({
+      resourceType: "PractitionerRole",
+      id: `r-${who}`,
+      practitioner: to(`Practitioner/${who}`),
+      organization: to(`Organization/${n < 2 ? "north" : "south"}`),
+    }));
+    const named = { generalPractitioner: [to("Organization/north"), to("PractitionerRole/r-c")] };
+    const path = await file(
+      ...places,
+      ...roles,
+      ...["a", "b", "c", "d"].map((who) => doctor(who)),
+      patient("named", named),
+      patient("seen", named),
+      visit("v", "seen", 9, { participant: [{ individual: to("Practitioner/a") }] }),
+      patient("managed", { managingOrganization: to("Organization/south") }),
+      patient("nobody"),
+    );
+    await take(clinic, [path]);
+    expect(
+      await read(
+        clinic,
+        `select e.family, u.family as usual, c.name as team from patients t join persons e on e.id = t.id
+          join pools c on c.id = t.care_team_id left join persons u on u.id = t.usual_staff_id order by 1`,
+      ),
+    ).toEqual([
+      { family: "Ruiz-managed", usual: null, team: "south" },
+      { family: "Ruiz-named", usual: "c", team: "south" },
+      { family: "Ruiz-nobody", usual: null, team: "north" },
+      { family: "Ruiz-seen", usual: "a", team: "north" },
+    ]);
+  });
+
+  test("who is around them until a day to come is around them now", async () => {
+    const clinic = await clinicWith();
+    const until = (text: string, end: string) => ({
+      name: { text },
+      relationship: [{ text: "Friend" }],
+      period: { end },
+    });
+    const contact = [until("Was", "2020-01-01"), until("Is", "2099-01-01")];
+    await take(clinic, [await file(patient("p", { contact }))]);
+    const around = await clinic.inside(async (ctx) => {
+      const [{ id }] = (await ctx.db.selectFrom("patients").select("id").execute()) as [{ id: PatientId }];
+      return relativesOf(ctx, { id });
+    });
+    expect(around.map(({ name }) => name)).toEqual(["Is"]);
   });
 
   test("who stands no more among the contacts of a record is no more around them; who was written down here is", async () => {

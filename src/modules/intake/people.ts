@@ -23,6 +23,9 @@ export type ImportedPatient = {
   reach: Reach[];
   identifiers: Known[];
   around: Around[];
+  /** Who looks after them by the record's word, as it refers to them: it counts where no visit tells. */
+  looksAfter: string[];
+  managedBy: string | null;
   gaps: ("name" | "birth date")[];
 };
 
@@ -50,6 +53,8 @@ export function patientOf(patient: Patient, clinic: Clinic): ImportedPatient {
     reach: reachOf(patient.telecom, patient.address, clinic),
     identifiers: identifiersOf(patient.identifier, clinic.now),
     around: aroundOf(patient, clinic),
+    looksAfter: (patient.generalPractitioner ?? []).flatMap(({ reference }) => reference ?? []),
+    managedBy: patient.managingOrganization?.reference ?? null,
     gaps: [...(known ? [] : ["name" as const]), ...(born ? [] : ["birth date" as const])],
   };
 }

@@ -6,7 +6,8 @@ import { touchpointId, type Coded } from "#modules/loops/index.ts";
 import type { Reading } from "#modules/monitoring/index.ts";
 import type { PlannedVisit, Stay } from "#modules/visits/index.ts";
 import type { Around } from "./contacts.ts";
-import { practitionerFor } from "./directory.ts";
+import { organizationFor, practitionerFor } from "./directory.ts";
+import { ourId } from "./judge.ts";
 import { meaningOf, type Reader } from "./meaning.ts";
 import type { ImportedPatient } from "./people.ts";
 import { DAY } from "./shift.ts";
@@ -59,9 +60,11 @@ export function readPatient(ctx: Ctx, id: PatientId, bodies: Resource[], book: T
     const ours = practitioner === null ? null : staffId(ctx, practitioner);
     return [{ ...touchpoint, touchpointId: touchpointId(FROM_CHART, touchpoint.id), staffId: ours }];
   });
-  const usual = usualProvider(
+  const seen = usualProvider(
     contacts.map(({ staffId: staff, at }) => ({ staff: staff !== null && book.active.has(staff) ? staff : null, at })),
   );
+  const usual = seen ?? namedProvider(ctx, patient, book);
+  const home = organizationFor(book.directory, patient.managedBy);
   return {
     id,
     patient,
@@ -72,6 +75,12 @@ export function readPatient(ctx: Ctx, id: PatientId, bodies: Resource[], book: T
     codes: meanings.flatMap(({ codes }) => codes ?? []),
     readings: meanings.flatMap(({ readings }) => readings ?? []),
     usual,
-    team: teamFor(usual, book.teams)!,
+    team: teamFor(usual, book.teams, home && ourId(ctx.organization.id, "Organization", home))!,
   };
+}
+
+/** The first of the team whom the record names for them. */
+function namedProvider(ctx: Ctx, { looksAfter }: ImportedPatient, book: TeamBook): string | null {
+  const named = looksAfter.flatMap((reference) => practitionerFor(book.directory, reference) ?? []);
+  return named.map((practitioner) => staffId(ctx, practitioner)).find((staff) => book.active.has(staff)) ?? null;
 }

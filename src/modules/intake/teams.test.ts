@@ -95,7 +95,11 @@ describe("teams", () => {
           const teams = teamsOf(staff, names, [], work);
           expect(teamsOf(staff.toReversed(), names, [], shuffled)).toEqual(teams);
           expect([...new Set(teams.flatMap((team) => team.staff))].toSorted()).toEqual(staff);
-          const pools = teams.map((team) => ({ ...team, isPractice: team.organization === null }));
+          const pools = teams.map((team) => ({
+            ...team,
+            poolId: team.organization ?? "practice",
+            isPractice: team.organization === null,
+          }));
           for (const usual of staff) expect(teamFor(usual, pools)!.staff).toContain(usual);
           expect(teamFor(null, pools)).toBeDefined();
         },
@@ -103,13 +107,25 @@ describe("teams", () => {
     );
   });
 
-  test("a patient whom nobody saw belongs to the practice, else to the largest team", () => {
+  test("a patient whom nobody saw belongs to the team that the record names, else to the practice, else to the largest", () => {
     const two = [
-      { name: "North", staff: ["a", "b"], isPractice: false },
-      { name: "South", staff: ["c", "d", "e"], isPractice: false },
+      { poolId: "n", name: "North", staff: ["a", "b"], isPractice: false },
+      { poolId: "s", name: "South", staff: ["c", "d", "e"], isPractice: false },
     ];
-    expect(teamFor(null, [...two, { name: "Practice", staff: ["f"], isPractice: true }])?.name).toBe("Practice");
+    const three = [...two, { poolId: "p", name: "Practice", staff: ["f"], isPractice: true }];
+    expect(teamFor(null, three)?.name).toBe("Practice");
+    expect(teamFor(null, three, "n")?.name).toBe("North");
+    expect(teamFor("c", three, "n")?.name).toBe("South");
+    expect(teamFor(null, three, "elsewhere")?.name).toBe("Practice");
     expect(teamFor("nobody", two)?.name).toBe("South");
+    const [north] = two as [(typeof two)[number]];
+    for (const same of [two, two.toReversed()])
+      expect(
+        teamFor(
+          null,
+          same.map((team) => ({ ...team, staff: north.staff })),
+        )?.name,
+      ).toBe("North");
     expect(teamFor(null, [])).toBeUndefined();
   });
 });

@@ -45,16 +45,18 @@ export function teamsOf(
 }
 
 /**
- * The team of a patient: the one that their usual provider works in, where several the largest; else the practice, else the largest of all.
- * Of two as large it is the first by name: ids are others wherever the same record comes.
+ * The team of a patient: the one that their usual provider works in, where several the largest; else `home`, the one that the record names
+ * for them; else the practice, else the largest of all. Of two as large it is the first by name: ids are others wherever the same record comes.
  */
-export function teamFor<Some extends { name: string; staff: string[]; isPractice: boolean }>(
+export function teamFor<Some extends { poolId: string; name: string; staff: string[]; isPractice: boolean }>(
   usual: string | null,
   teams: readonly Some[],
+  home: string | null = null,
 ): Some | undefined {
   const largestFirst = teams.toSorted((a, b) => b.staff.length - a.staff.length || (a.name < b.name ? -1 : 1));
   const mine = usual === null ? undefined : largestFirst.find((team) => team.staff.includes(usual));
-  return mine ?? teams.find((team) => team.isPractice) ?? largestFirst[0];
+  const named = teams.find((team) => team.poolId === home && team.staff.length > 0);
+  return mine ?? named ?? teams.find((team) => team.isPractice) ?? largestFirst[0];
 }
 
 function placesOf(memberships: Iterable<Membership>, worked: Iterable<Worked>): Map<string, string[]> {

@@ -169,7 +169,7 @@ export async function relativesOf(ctx: Ctx, patient: { id: PatientId }): Promise
     ])
     .where("r.organization_id", "=", ctx.organization.id)
     .where("r.patient_id", "=", patient.id)
-    .where("r.ended_at", "is", null)
+    .where((or) => or.or([or("r.ended_at", "is", null), or("r.ended_at", ">", ctx.now)]))
     .orderBy("p.name")
     .execute();
   return rows.map((row) => ({
