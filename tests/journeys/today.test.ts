@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { callFrom } from "../support/call.ts";
 import {
+  actOn,
   briefOn,
   everyLoop,
   hydrated,
@@ -10,6 +11,7 @@ import {
   leading,
   looksBy,
   loopsOf,
+  openPage,
   peopleOn,
   rowOf,
   stripOf,
@@ -295,6 +297,29 @@ describe("Today under the hand:", () => {
       await expect.poll(() => amara.locator(".deskbar").innerText(), { timeout: 10_000 }).not.toContain("Live");
       expect(await peopleOn(amara)).toContain("Tom Kowalski");
       expect(await chosenOn(amara)).toEqual(["Beatriz Santos"]);
+    });
+  });
+});
+
+describe("Today that stands open:", () => {
+  const clinic = openJourneys({ js: true });
+
+  test("H11: the brief beside the list is read again once it is older than ten minutes", async () => {
+    const amara = await given("Amara, who reads the brief of Beatriz at 8:31", () => clinic.person("amara"));
+    await amara.goto("/desk");
+    await hydrated(amara);
+    await rowOf(amara, "Beatriz Santos").getByRole("link", { name: "Beatriz Santos" }).click();
+    await briefOn(amara).getByText("Before you call Beatriz").waitFor();
+    expect(await briefOn(amara).innerText()).toContain("as of 8:31 am");
+    await when("Lena takes an alarm at 8:45, so that the page is read again", async () => {
+      await clinic.app.clock(new Date("2026-11-21T08:45:00-08:00"));
+      const lena = await clinic.person("lena");
+      await openPage(lena, clinic.app, "Rosa Martínez");
+      await actOn(lena, "Weight up", "I take it");
+    });
+    await so("the brief is of 8:45, and still of Beatriz", async () => {
+      await briefOn(amara).getByText("as of 8:45 am").waitFor();
+      expect(await briefOn(amara).innerText()).toContain("Beatriz Santos");
     });
   });
 });
