@@ -17,7 +17,7 @@ export function claimPort({ databaseUrl, home, host, port, publicUrl }: Config):
   if (claimed.holder === undefined) return claimed.release;
   const url = publicUrl ?? `http://${host === "127.0.0.1" ? "localhost" : host}:${port}`;
   throw trouble(
-    `Rapport already runs here, at ${url} (process ${claimed.holder}). Use that one or end it; a second one needs a port of its own: PORT=${port + 1} npm start`,
+    `Rapport already runs here, or is just starting, at ${url} (process ${claimed.holder}). Use that one or end it; a second one needs a port of its own: PORT=${port + 1} npm start`,
   );
 }
 

@@ -36,7 +36,7 @@ test("a second start from the same home on the same port says where the first on
   const said = start({ PORT: "3999" });
   expect(said.words).toMatch(
     new RegExp(
-      `^Rapport already runs here, at http://localhost:3999 \\(process ${process.pid}\\)\\. .*PORT=4000 npm start$`,
+      `^Rapport already runs here, or is just starting, at http://localhost:3999 \\(process ${process.pid}\\)\\. .*PORT=4000 npm start$`,
     ),
   );
   expect(said.code).toBe(1);

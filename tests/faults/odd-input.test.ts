@@ -79,6 +79,12 @@ describe("the call form", () => {
     expect(wordsOn(answer)).toContain("Save the call");
   });
 
+  test("a form that was shown for another patient does nothing, and keeps its words", async () => {
+    const answer = await amara.post(call.action, filled({ patient: newId(), words: "Blackberries" }));
+    expect(answer.status).toBe(404);
+    expect(keeps(answer, "Blackberries")).toBe(true);
+  });
+
   test("a body beyond all measure is refused with a page that says so", async () => {
     const answer = await amara.post(call.action, filled({ words: "x".repeat(2_100_000) }));
     expect(answer.status).toBe(413);

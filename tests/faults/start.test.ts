@@ -45,7 +45,7 @@ describe("two first starts at once on one port, and kills while the demo clinic 
   test("one of the two goes on, the other says where that one is, and what to do", async () => {
     expect(await refused.code).toBe(1);
     expect(readOf(refused)).toMatch(
-      /^Rapport already runs here, at http:\/\/localhost:\d+ \(process \d+\)\. Use that one .* npm start\n$/,
+      /^Rapport already runs here, or is just starting, at http:\/\/localhost:\d+ \(process \d+\)\. Use that one .* npm start\n$/,
     );
   });
 
