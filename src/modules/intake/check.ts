@@ -49,20 +49,27 @@ export function patientOfResource(resource: Resource): string | null {
   return said ?? (id ? `Patient/${id}` : null);
 }
 
-/** True when a resource says by an identifier alone whose it is. */
-export function namesByIdentifier(resource: Resource): boolean {
+/** True when a resource says whose it is in a way that leads to nobody: by an identifier alone, or by a patient inside itself. */
+export function namesUnfollowably(resource: Resource): boolean {
   const body = resource as unknown as Body;
-  const taking = (Array.isArray(body.participant) ? body.participant : []).map((each: Body | null) => each?.actor);
-  const isMeant = (type: unknown): boolean => type === "Patient" || type === undefined;
+  const subjects = SUBJECTS.map((name) => body[name]);
+  const actors = (Array.isArray(body.participant) ? body.participant : []).map((each: Body | null) => each?.actor);
+  const inside = (Array.isArray(body.contained) ? body.contained : []).flatMap((each: Body | null) =>
+    each?.resourceType === "Patient" ? `#${String(each.id)}` : [],
+  );
   return (
-    SUBJECTS.some((name) => isByIdentifier(body[name]) && isMeant((body[name] as Body).type)) ||
-    taking.some((actor) => isByIdentifier(actor) && (actor as Body).type === "Patient")
+    [...subjects, ...actors].some((value) => referenceIn(value).some((reference) => inside.includes(reference))) ||
+    // Who takes part may be anybody; a subject of whom no type is said is a patient.
+    actors.some((value) => typeByIdentifier(value) === "Patient") ||
+    subjects.some((value) => ["Patient", "unsaid"].includes(typeByIdentifier(value) ?? ""))
   );
 }
 
-function isByIdentifier(value: unknown): boolean {
-  const { reference, identifier } = (value ?? {}) as Body;
-  return reference === undefined && typeof identifier === "object" && identifier !== null;
+/** The type of what is named by an identifier alone, "unsaid" without one; undefined for what is named otherwise. */
+function typeByIdentifier(value: unknown): string | undefined {
+  const { reference, identifier, type } = (value ?? {}) as Body;
+  if (reference !== undefined || typeof identifier !== "object" || identifier === null) return undefined;
+  return typeof type === "string" ? type : "unsaid";
 }
 
 /** `name` is one element, or a choice of several types written with its star: `medication*`. */

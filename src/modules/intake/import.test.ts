@@ -619,19 +619,22 @@ describe("again, broken off, and with faults", () => {
     expect(await take(clinic, [await file(patient(dora))])).toMatchObject({ patients: 1, touchpoints: 1, missing: [] });
   });
 
-  test("whose it is by an identifier alone cannot be followed, and is said", async () => {
+  test("whose it is by an identifier alone, or by a patient inside, cannot be followed, and is said", async () => {
     const clinic = await clinicWith();
     const by = { identifier: { system: "urn:mrn", value: "M-77" } };
     const outcome = await take(clinic, [
       await file(
         visit("v", "p", 9, { subject: by }),
         visit("w", "p", 9, { subject: to("Patient?identifier=urn:mrn|M-77") }),
+        visit("x", "p", 9, { subject: to("#me"), contained: [{ resourceType: "Patient", id: "me" }] }),
+        noshow("a", "p", 9, { participant: [{ actor: { ...by, type: "Patient" } }] }),
         observation("o", "p", 9, "8480-6", 195, "mm[Hg]", { subject: { ...by, type: "Device" } }),
+        noshow("b", "p", 9, { participant: [{ actor: { ...by, type: "Practitioner" } }] }),
       ),
     ]);
-    expect(outcome).toMatchObject({ stored: 1, failed: 2 });
+    expect(outcome).toMatchObject({ stored: 2, failed: 4 });
     expect(outcome.refusals.map(({ reason }) => reason)).toEqual(
-      ["v", "w"].map(() => "it names its patient in a way that cannot be followed"),
+      ["v", "w", "x", "a"].map(() => "it names its patient in a way that cannot be followed"),
     );
   });
 

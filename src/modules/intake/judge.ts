@@ -2,7 +2,7 @@ import type { Resource } from "@medplum/fhirtypes";
 import { idOf } from "#platform/ids.ts";
 import { readReference } from "#platform/fhir/reference.ts";
 import type { ToStore } from "#modules/chart/index.ts";
-import { namesByIdentifier, patientOfResource, troublesOf } from "./check.ts";
+import { namesUnfollowably, patientOfResource, troublesOf } from "./check.ts";
 import { notYetIn } from "./dates.ts";
 import { meaningOf, type Meaning, type Reader } from "./meaning.ts";
 import type { Read } from "./read.ts";
@@ -74,7 +74,7 @@ export function namesOf({ resourceType, id, meta }: Resource): Pick<Refusal, "ty
 /** Whose a resource is. What is nobody's is known to be nobody's. */
 function ownerOf(resource: Resource): { id: string | null; isKnown: boolean } {
   const reference = patientOfResource(resource);
-  if (reference === null) return { id: null, isKnown: !namesByIdentifier(resource) };
+  if (reference === null) return { id: null, isKnown: !namesUnfollowably(resource) };
   const read = readReference(reference);
   return read?.kind === "literal" ? { id: read.id, isKnown: true } : { id: null, isKnown: false };
 }
