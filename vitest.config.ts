@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // What a test waits for comes at once on an idle machine, and late on a busy one.
+    expect: { poll: { timeout: 10_000, interval: 50 } },
   },
 });

@@ -179,7 +179,7 @@ async function listen(): Promise<(n: number) => Promise<string[]>> {
   await client.connect();
   await client.query(`listen ${channel}`);
   return async (n) => {
-    await vi.waitFor(() => expect(payloads.length).toBeGreaterThanOrEqual(n), { interval: 5 });
+    await vi.waitFor(() => expect(payloads.length).toBeGreaterThanOrEqual(n), { timeout: 10_000, interval: 5 });
     await client.end();
     return payloads;
   };
