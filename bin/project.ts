@@ -46,7 +46,8 @@ export async function openPostgres(config: Config, secret: string): Promise<Pick
 }
 
 async function reach(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  // Long, because on a busy machine the sources are hashed and loaded meanwhile, in the same process.
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 15_000 });
   client.on("error", () => {});
   try {
     await client.connect();
