@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import type { App } from "../support/app.ts";
 import { fillCall, hiddenOf, saveCall, standingOf } from "../support/call.ts";
-import { actOn, hydrated, leading, loopOn, loopsOf, openPage, rowOf, said } from "../support/desk.ts";
+import { actOn, hydrated, idOf, leading, loopOn, loopsOf, openPage, rowOf, said } from "../support/desk.ts";
 import { expectAccessible, expectNoSidewaysScroll, given, openJourneys, so, when } from "../support/journey.ts";
 
 describe.each([{ js: true }, { js: false }])("A promise, scripts $js:", (ways) => {
@@ -216,6 +216,38 @@ describe.each([{ js: true }, { js: false }])("A promise, scripts $js:", (ways) =
       const repair = (await loopsOf(clinic.app, "Rosa Martínez")).findLast((loop) => loop.kind === "repair");
       expect(repair).toMatchObject({ owner: "Lena Brandt", closed_at: null });
     });
+  });
+});
+
+describe("At the front desk", () => {
+  const clinic = openJourneys({ js: false });
+
+  test("one keeps what one promised oneself, and reads no words of what others promised (R35)", async () => {
+    const joan = await given("Joan, who promises Rosa a copy of the forms", async () => {
+      const page = await clinic.person("joan");
+      await page.goto(`/desk/patients/${await idOf(clinic.app, "Rosa Martínez")}/promises/new`);
+      await page.getByLabel("What you will do").selectOption("send");
+      await page.getByLabel(/^What, in words/).fill("send you a copy of the forms");
+      await page.getByLabel(/^By which day/).fill("2026-11-24");
+      await pressPromise(page);
+      await pressPromise(page);
+      return page;
+    });
+    await so("of the others she reads labels", async () => {
+      expect(await joan.locator("#open").innerText()).not.toMatch(/heart scan|list of your pills/);
+      const { rows } = await clinic.app.owner.query(
+        "select promise_id, patient_id from promise_terms join promises on id = promise_id where words like '%heart scan%'",
+      );
+      const page = await joan.goto(`/desk/patients/${rows[0].patient_id}/promises/${rows[0].promise_id}`);
+      expect(page!.status()).toBe(404);
+    });
+    await when("she has sent it, and says so", async () => {
+      await openPage(joan, clinic.app, "Rosa Martínez");
+      await leading(joan, () => joan.locator("#open").getByRole("link", { name: /^Keep/ }).click());
+      await joan.getByLabel("How you know").fill("Posted at noon.");
+      await leading(joan, () => joan.getByRole("button", { name: "It is done" }).click());
+    });
+    await so("it is kept", async () => expect(await said(joan)).toContain("Kept."));
   });
 });
 

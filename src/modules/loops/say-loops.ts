@@ -47,8 +47,8 @@ export async function sayLoops(
 
 /** What the front desk reads of a loop: its role-safe label, and of its values only what a label may say (R35). */
 function roleSafe({ label, standing, values, next }: Said): Said {
-  // What was promised in whose words is not theirs to open.
-  const open = next.act === "call" ? next : { ...next, act: "open" as const };
+  // What was promised in whose words is not theirs to open, but for what they do themselves.
+  const open = next.act === "call" || values.mine === "yes" ? next : { ...next, act: "open" as const };
   const safe = { act: values.act ?? "other", due: values.due ?? "" };
   return { message: label, values: safe, label, standing, next: open };
 }

@@ -13,11 +13,21 @@ export function sideOf(ctx: Ctx): "team" | "patient" {
   return ctx.actor.role === "patient" || ctx.actor.role === "relative" ? "patient" : "team";
 }
 
-/** One promise for a command, after the loops of its patient are locked. NotFound when it is not theirs, or was taken back. */
+/**
+ * Whose promise it is to read at all. A helper reads what was promised to them (R30). The front desk reads what it needs to keep its own,
+ * which it said itself or is to do; of all others it has the label (R35).
+ */
+export function mayRead(ctx: Ctx, promise: PromiseRecord): boolean {
+  const { role, personId } = ctx.actor;
+  if (role === "front-desk") return promise.row.made_by === personId || doerOf(promise) === personId;
+  return role !== "relative" || promise.row.made_to === personId;
+}
+
+/** One promise for a command, after the loops of its patient are locked. NotFound when it is not theirs, not for them to read, or was taken back. */
 export async function lockPromise(ctx: Ctx, patient: OpenPatient, promiseId: string): Promise<PromiseRecord> {
   await lockLoops(ctx, patient);
   const [promise] = await readPromises(ctx, patient, { ids: [promiseId] });
-  if (!promise) throw notFound();
+  if (!promise || !mayRead(ctx, promise)) throw notFound();
   return promise;
 }
 

@@ -2,7 +2,7 @@ import type { Ctx } from "#platform/ctx.ts";
 import { namesOf, zoneOf } from "#modules/people/index.ts";
 import { callsThatClosed } from "#modules/loops/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
-import { judge } from "./judge.ts";
+import { judge, mayRead } from "./judge.ts";
 import { linesOf } from "./lines.ts";
 import { disputeDays } from "./promise.ts";
 import { isOver } from "./promise-view.ts";
@@ -20,7 +20,7 @@ import type { Known } from "./view-promise.ts";
 export async function promisesFor(ctx: Ctx, patient: OpenPatient, side: "patient" | "team"): Promise<PromiseView[]> {
   const days = side === "patient" ? disputeDays : 90;
   const all = await readPromises(ctx, patient, { endedSince: new Date(ctx.now.getTime() - days * 24 * 3_600_000) });
-  const seen = all.filter((one) => one.loop.outcome !== "undone" && isFor(ctx, one));
+  const seen = all.filter((one) => one.loop.outcome !== "undone" && mayRead(ctx, one));
   const views = await viewPromises(ctx, patient, seen, side);
   return views.toSorted(byDue);
 }
@@ -32,12 +32,8 @@ export async function promiseFor(
   promiseId: string,
   side: "patient" | "team",
 ): Promise<PromiseView | undefined> {
-  const found = (await readPromises(ctx, patient, { ids: [promiseId] })).filter((one) => isFor(ctx, one));
+  const found = (await readPromises(ctx, patient, { ids: [promiseId] })).filter((one) => mayRead(ctx, one));
   return (await viewPromises(ctx, patient, found, side))[0];
-}
-
-function isFor(ctx: Ctx, { row }: PromiseRecord): boolean {
-  return ctx.actor.role !== "relative" || row.made_to === ctx.actor.personId;
 }
 
 async function viewPromises(

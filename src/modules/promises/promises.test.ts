@@ -160,6 +160,17 @@ describe("keeping it", () => {
   });
 });
 
+it("the front desk keeps what it promised itself, and touches nothing else (R35)", async () => {
+  const { joan } = clinic.staff;
+  const hers = await promises(clinic, joan, rosa, { act: "send" });
+  const other = await promises(clinic, amara, rosa, { act: "send" });
+  const keeps = ({ promiseId }: { promiseId: string }) =>
+    clinic.does(joan, rosa.id, (ctx, patient) => keepPromise(ctx, patient, { promiseId, reason: "Posted." }));
+  expect(await whyNot(keeps(other))).toBe("not-found");
+  await keeps(hers);
+  expect(await seen(rosa.id, hers.promiseId)).toMatchObject({ standing: "kept" });
+});
+
 describe("moving it", () => {
   it("shows first and new date, and how often; the due of its loop follows", async () => {
     const { promiseId, loopId } = await promises(clinic, amara, rosa);

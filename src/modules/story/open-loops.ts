@@ -113,10 +113,10 @@ function heldBy(ctx: Ctx, loop: LoopRow, around: Around): HeldBy {
   };
 }
 
-/** The promise behind each loop that is about one: a promise, its repair, or what the patient said of it. The front desk reads labels. */
+/** The promise behind each loop that is about one: a promise, its repair, or what the patient said of it. */
 async function promisesOfLoops(ctx: Ctx, patient: OpenPatient, loops: LoopRow[]): Promise<Map<string, PromiseView>> {
   const about = loops.filter(({ kind }) => kind === "promise" || kind === "repair" || kind === "dispute");
-  if (about.length === 0 || ctx.actor.role === "front-desk") return new Map();
+  if (about.length === 0) return new Map();
   const promises = new Map((await promisesFor(ctx, patient, "team")).map((promise) => [promise.id, promise]));
   const disputed = await disputedPromises(
     ctx,

@@ -55,6 +55,17 @@ describe("an open loop", () => {
     });
   });
 
+  it("offers the front desk the acts on what it promised itself, and nothing on what others did (R35)", async () => {
+    const hers = await promises(clinic, joan, rosa, { act: "send", words: "Send you the forms." });
+    const forHer = await promises(clinic, amara, rosa, { act: "send", words: "The letter.", doerId: joan });
+    const other = await promises(clinic, amara, rosa, { act: "send", words: "The result." });
+    const acts = new Map((await loopsSeenBy(joan)).map((loop) => [loop.loopId, loop]));
+    expect(acts.get(hers.loopId)).toMatchObject({ promise: { may: { keep: true } }, said: { next: { act: "send" } } });
+    expect(acts.get(forHer.loopId)).toMatchObject({ promise: { may: { keep: true } } });
+    expect(acts.get(other.loopId)).toMatchObject({ promise: null, said: { next: { act: "open" } } });
+    expect(JSON.stringify([...acts.values()])).not.toMatch(/The result|the forms/);
+  });
+
   it("counts its tries, and says how the last went", async () => {
     const { loopId } = await promises(clinic, amara, rosa);
     const loops = [{ loopId, said: "owed" as const }];

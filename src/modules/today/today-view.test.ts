@@ -81,7 +81,7 @@ describe("a row", () => {
       label: "loop.promise.label",
       values: { act: "send", due: "Wed 25 Nov" },
       standing: "open",
-      next: { act: "open", onCall: false },
+      next: { act: "send", onCall: false },
     });
     expect(JSON.stringify(rows)).not.toContain("diagnosis");
   });

@@ -1,7 +1,6 @@
 import { promiseFor } from "#modules/promises/index.ts";
 import { loopOf, sayLoops } from "#modules/loops/index.ts";
 import { openPatient } from "#modules/relationships/index.ts";
-import type { OpenPatient } from "#modules/relationships/index.ts";
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
 import { notFound } from "#platform/errors.ts";
@@ -10,15 +9,9 @@ import { newKey } from "../forms.ts";
 
 export type PromiseParams = { patientId: string; promiseId: string };
 
-/** What was promised in whose words is not the front desk's to read: they have the label of its loop (R35). */
-export async function openForPromises(ctx: Ctx, patientId: string): Promise<OpenPatient> {
-  if (ctx.actor.role === "front-desk") throw notFound();
-  return openPatient(ctx, patientId, "brief");
-}
-
-/** What every page about one promise shows: whose it is, what was promised, how it stands, and the hidden fields of its form. */
+/** What every page about one promise shows: whose it is, what was promised, how it stands, and the hidden fields of its form. NotFound for whom it is not to read. */
 export async function promiseAct(ctx: Ctx, params: PromiseParams, token: string | null) {
-  const patient = await openForPromises(ctx, params.patientId);
+  const patient = await openPatient(ctx, params.patientId, "brief");
   const promise = await promiseFor(ctx, patient, params.promiseId, "team");
   const loop = promise && (await loopOf(ctx, patient, promise.loopId));
   if (!promise || !loop) throw notFound();
