@@ -1,6 +1,10 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 
+import { newId } from "#platform/ids.ts";
+import { demoAccounts } from "#world/accounts.ts";
+import { organizationId } from "#world/rows.ts";
+
 import { given, openJourneys, so, when } from "../support/journey.ts";
 
 /** What the portal's one script does, and what its pages do without it. */
@@ -43,6 +47,37 @@ describe("The portal's script, on a phone:", () => {
     await so("the second tab shows it", () =>
       eventually(() => second.locator("main").innerText()).toContain("You told us so"),
     );
+  });
+
+  test("who works here and is a patient too has both open, and each hears what is of its own door", async () => {
+    const seatOf = (key: string) => demoAccounts.find((account) => account.key === key)!.personId;
+    await given("Amara, who sits at the portal too", () =>
+      clinic.app.owner.query(
+        `insert into seats (account_id, organization_id, person_id, role)
+          select account_id, organization_id, $2, 'patient' from seats where person_id = $1`,
+        [seatOf("amara"), seatOf("rosa")],
+      ),
+    );
+    const portal = await clinic.person("amara", { phone: false });
+    await portal.goto("/portal");
+    const desk = await portal.context().newPage();
+    await desk.goto("/desk");
+    await desk.locator("p.live:not(.still):not(.lost)").waitFor();
+    const reads = (page: Page, path: string) =>
+      page.waitForResponse((answer) => new URL(answer.url()).pathname.startsWith(path));
+    const both = Promise.all([reads(desk, "/desk"), reads(portal, "/portal")]);
+    await when("something happens to Rosa", () =>
+      clinic.app.owner.query(
+        "insert into outbox (organization_id, id, topic, payload) values ($1, $2, 'loops.changed', jsonb_build_object('patient', $3::text))",
+        [organizationId, newId(), seatOf("rosa")],
+      ),
+    );
+    await so("both read again, and both are still there", async () => {
+      await both;
+      expect(new URL(desk.url()).pathname).toBe("/desk");
+      expect(await desk.locator("main").innerText()).toContain("Rosa Martínez");
+      expect(await portal.locator("h1").innerText()).toContain("Rosa");
+    });
   });
 
   test("nothing moves under a hand that writes; the news waits, and shows when the hand is gone (R8)", async () => {
