@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { logCall } from "#modules/calls/index.ts";
+import { undoAct } from "#modules/loops/index.ts";
 import { newId } from "#platform/ids.ts";
 import { wordsOf } from "#platform/i18n/index.ts";
 import { calls, callWith, fieldsOf, loopRow, promises, promiseSeenBy, whyNot } from "#tests/support/given.ts";
@@ -189,20 +190,28 @@ describe("moving it", () => {
     await move(amara, promiseId, "2026-11-30");
     await move(amara, promiseId, "2026-12-01");
     expect(await whyNot(move(amara, promiseId, "2026-12-02"))).toBe("promises.why.needs-call");
-    const withCall = (part: object) =>
-      clinic.does(amara, rosa.id, async (ctx, patient) => {
-        await logCall(ctx, patient, callWith(rosa, part));
-        const { said } = await showDue(ctx, patient, { day: "2026-12-02" });
-        await movePromise(ctx, patient, {
-          promiseId,
-          by: { day: "2026-12-02" },
-          shown: said,
-          reason: "She asked for it.",
-        });
-      });
+    const withCall = (part: object, key?: string) =>
+      clinic.does(
+        amara,
+        rosa.id,
+        async (ctx, patient) => {
+          await logCall(ctx, patient, callWith(rosa, part));
+          const { said } = await showDue(ctx, patient, { day: "2026-12-02" });
+          await movePromise(ctx, patient, {
+            promiseId,
+            by: { day: "2026-12-02" },
+            shown: said,
+            reason: "She asked for it.",
+          });
+        },
+        key,
+      );
     expect(await whyNot(withCall({ outcome: "message", words: "" }))).toBe("promises.why.needs-call");
-    await withCall({});
+    const key = newId();
+    await withCall({}, key);
     expect(await seen(rosa.id, promiseId)).toMatchObject({ timesMoved: 3 });
+    await clinic.does(amara, rosa.id, (ctx, patient) => undoAct(ctx, patient, key));
+    expect(await seen(rosa.id, promiseId)).toMatchObject({ timesMoved: 2, due: new Date("2026-12-02T04:00:00Z") });
   });
 
   it("is for whose promise it is, before it is due, to another day", async () => {
