@@ -1,32 +1,21 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { lockLoops, useKinds } from "#modules/loops/index.ts";
-import { addSettings } from "#modules/people/index.ts";
+import { lockLoops } from "#modules/loops/index.ts";
 import { openAsSystem } from "#modules/relationships/index.ts";
 import { reading, systemSitting } from "#platform/act/act.ts";
 import type { PatientId } from "#platform/db/brands.ts";
 import { patience } from "#platform/patience.ts";
-import { kinds } from "#src/kinds.ts";
-import { emptyClinic, type Clinic } from "#tests/support/clinic.ts";
-import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { doctor, hoursAgo, noshow, observation, patient, recordFolder, stay, visit } from "#tests/support/record.ts";
-import { importRecord } from "./import-record.ts";
+import type { Clinic } from "#tests/support/clinic.ts";
+import { openIntake } from "#tests/support/intake.ts";
+import { doctor, hoursAgo, noshow, observation, patient, stay, visit } from "#tests/support/record.ts";
 
-let database: TestDatabase;
+let intake: Awaited<ReturnType<typeof openIntake>>;
 let clinic: Clinic;
-let records: Awaited<ReturnType<typeof recordFolder>>;
 beforeAll(async () => {
-  useKinds(kinds);
-  database = await testDatabase("intake_beside");
-  clinic = await emptyClinic(database);
-  await clinic.inside((ctx) => addSettings(ctx));
-  records = await recordFolder();
+  intake = await openIntake("intake_beside");
+  clinic = await intake.clinicWith();
 });
-afterAll(async () => {
-  await database.drop();
-  await records.remove();
-});
+afterAll(() => intake.close());
 
 const people = Array.from({ length: 120 }, (_, n) => `p${n}`);
 
@@ -44,16 +33,14 @@ function record(hours: number) {
 }
 
 async function take(hours: number) {
-  const paths = [await records.write(doctor("dr"), ...record(hours))];
-  const input = { paths, source: "record", asOf: null, fileDate: null, locales: ["en"], onRefused: () => {} };
-  return importRecord(clinic.inside, input);
+  return intake.take(clinic, [await intake.file(doctor("dr"), ...record(hours))]);
 }
 
 /** What a page does that changes something of this patient: it waits for the patient, and after some seconds no more. */
 function actOn(patientId: PatientId): Promise<number> {
   const sitting = { ...systemSitting(clinic.organization, "page"), patience };
   return reading(
-    database.app,
+    intake.database.app,
     sitting,
     async (ctx) => (await lockLoops(ctx, openAsSystem(ctx, patientId, "page"))).length,
   );
@@ -64,22 +51,18 @@ test("an import holds few patients at a time, and whoever acts on one of them me
     patients: 120,
     opened: { discharge: 120, "missed-visit": 120, reading: 360 },
   });
-  const together = await clinic.inside(
-    async (ctx) =>
-      (
-        await sql<{ most: number }>`select max(n)::int as most
-          from (select count(distinct patient_id) as n from loops group by xmin::text) as by_transaction`.execute(
-          ctx.db,
-        )
-      ).rows,
+  const together = await intake.read(
+    clinic,
+    `select max(n)::int as most
+      from (select count(distinct patient_id) as n from loops group by xmin::text) as by_transaction`,
   );
   expect(together).toEqual([{ most: 10 }]);
-  const ids = (await clinic.inside((ctx) => ctx.db.selectFrom("patients").select("id").execute())).map(({ id }) => id);
+  const ids = await intake.read<{ id: PatientId }>(clinic, "select id from patients");
   const over = new AbortController();
   const second = take(20).finally(() => over.abort());
   let acts = 0;
   for (; !over.signal.aborted; acts++) {
-    expect(await actOn(ids[acts % ids.length] as PatientId)).toBeGreaterThan(0);
+    expect(await actOn(ids[acts % ids.length]!.id)).toBeGreaterThan(0);
     await pause(1);
   }
   expect(await second).toMatchObject({ failed: 0, patients: 0, stored: 840 });
