@@ -22,6 +22,17 @@ describe("what somebody is to a patient", () => {
     ["such words rather than their code", [coded("17", "Godmother")], "Godmother"],
     ["a code alone that nobody knows", [coded("17")], "contact"],
     ["an unknown", [coded("U")], "contact"],
+    ["a dash", [{ text: "-" }], "contact"],
+    ["a blank", [{ text: " " }], "contact"],
+    ["the code beside a dash", [{ ...coded("FRND"), text: "-" }], "friend"],
+    ["the word beside a dash and a code that nobody knows", [{ ...coded("17", "Godmother"), text: "-" }], "Godmother"],
+    ["a stepson, who is no son", [{ text: "Stepson" }], "stepson"],
+    ["a stepson by the code alone", [coded("STPSON")], "stepson"],
+    ["a stepdaughter in Spanish", [{ text: "Hijastra" }], "stepdaughter"],
+    ["a foster daughter, who is no daughter", [coded("DAUFOST")], "foster daughter"],
+    ["a half-brother, who is no brother", [{ text: "Half-brother" }], "half brother"],
+    ["a foster mother, who is no mother", [coded("MTHFOST")], "foster mother"],
+    ["a step brother more than one to call in an emergency", [coded("C"), coded("STPBRO")], "stepbrother"],
     ["nothing", undefined, "contact"],
     ["an empty list", [], "contact"],
   ])("is told by %s", (_, relationship, word) => {
@@ -31,7 +42,22 @@ describe("what somebody is to a patient", () => {
   test("is said in the reader's language: the desk has every word that an import can come to", () => {
     for (const word of relations)
       expect(relationOf([{ text: word.replaceAll("-", " ") }])).toBe(word.replaceAll("-", " "));
-    for (const code of ["STPMTH", "GRNDDAU", "POWATT", "ECON", "NOK", "EXT", "ROOM", "NBOR", "SIGOTHR"])
+    for (const code of [
+      "STPMTH",
+      "STPPRN",
+      "PRNFOST",
+      "CHLDFOST",
+      "STPSIB",
+      "HSIB",
+      "GRNDDAU",
+      "POWATT",
+      "ECON",
+      "NOK",
+      "EXT",
+      "ROOM",
+      "NBOR",
+      "SIGOTHR",
+    ])
       expect(relations).toContain(relationOf([coded(code)]).replaceAll(" ", "-"));
   });
 });

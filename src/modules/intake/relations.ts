@@ -8,9 +8,13 @@ import type { CodeableConcept } from "@medplum/fhirtypes";
 const RELATIONS: [word: string, codes: string, written: string][] = [
   ["stepmother", "STPMTH", "step mother, madrastra"],
   ["stepfather", "STPFTH", "step father, padrastro"],
-  ["mother", "MTH NMTH MTHFOST ADOPTM", "mom, mum, mama, madre, natural mother, foster mother, adoptive mother"],
-  ["father", "FTH NFTH FTHFOST ADOPTF", "dad, papa, padre, natural father, foster father, adoptive father"],
-  ["parent", "PRN NPRN PRNFOST PAR", "padre o madre"],
+  ["stepparent", "STPPRN", "step parent"],
+  ["foster mother", "MTHFOST", "madre de acogida"],
+  ["foster father", "FTHFOST", "padre de acogida"],
+  ["foster parent", "PRNFOST", ""],
+  ["mother", "MTH NMTH ADOPTM", "mom, mum, mama, madre, natural mother, adoptive mother"],
+  ["father", "FTH NFTH ADOPTF", "dad, papa, padre, natural father, adoptive father"],
+  ["parent", "PRN NPRN PAR", "padre o madre"],
   ["husband", "HUSB", "esposo, marido"],
   ["wife", "WIFE", "esposa, mujer"],
   ["spouse", "SPS SPO", "conyuge, husband or wife, married"],
@@ -19,12 +23,24 @@ const RELATIONS: [word: string, codes: string, written: string][] = [
     "DOMPART SIGOTHR DOM COMMON",
     "domestic partner, life partner, significant other, girlfriend, boyfriend, pareja, companero, companera, novio, novia, common law spouse",
   ],
-  ["daughter", "DAU DAUC DAUADOPT DAUFOST NDAU STPDAU", "natural daughter, stepdaughter, step daughter, hija"],
-  ["son", "SON SONC SONADOPT SONFOST NSON STPSON", "natural son, stepson, step son, hijo"],
-  ["child", "CHILD NCHILD CHLDADOPT CHLDFOST STPCHLD CHD", "natural child, hijo o hija"],
-  ["brother", "BRO NBRO HBRO STPBRO", "hermano"],
-  ["sister", "SIS NSIS HSIS STPSIS", "hermana"],
-  ["sibling", "SIB NSIB HSIB STPSIB", "brother or sister"],
+  ["stepdaughter", "STPDAU", "step daughter, hijastra"],
+  ["stepson", "STPSON", "step son, hijastro"],
+  ["stepchild", "STPCHLD", "step child"],
+  ["foster daughter", "DAUFOST", "hija de acogida"],
+  ["foster son", "SONFOST", "hijo de acogida"],
+  ["foster child", "CHLDFOST", ""],
+  ["daughter", "DAU DAUC DAUADOPT NDAU", "natural daughter, hija"],
+  ["son", "SON SONC SONADOPT NSON", "natural son, hijo"],
+  ["child", "CHILD NCHILD CHLDADOPT CHD", "natural child, hijo o hija"],
+  ["stepsister", "STPSIS", "step sister, hermanastra"],
+  ["stepbrother", "STPBRO", "step brother, hermanastro"],
+  ["stepsibling", "STPSIB", "step sibling"],
+  ["half sister", "HSIS", "media hermana"],
+  ["half brother", "HBRO", "medio hermano"],
+  ["half sibling", "HSIB", ""],
+  ["brother", "BRO NBRO", "hermano"],
+  ["sister", "SIS NSIS", "hermana"],
+  ["sibling", "SIB NSIB", "brother or sister"],
   ["grandmother", "GRMTH MGRMTH PGRMTH", "grandma, abuela"],
   ["grandfather", "GRFTH MGRFTH PGRFTH", "grandpa, abuelo"],
   ["grandparent", "GRPRN MGRPRN PGRPRN GRP", ""],
@@ -53,12 +69,14 @@ const RELATIONS: [word: string, codes: string, written: string][] = [
 
 const CODES = new Map(RELATIONS.flatMap(([, codes], place) => codes.split(" ").map((code) => [code, place] as const)));
 const WRITTEN = new Map(
-  RELATIONS.flatMap(([word, , written], place) => [word, ...written.split(", ")].map((text) => [text, place] as const)),
+  RELATIONS.flatMap(([word, , written], place) =>
+    [word, ...written.split(", ").filter((text) => text !== "")].map((text) => [text, place] as const),
+  ),
 );
 
 /**
  * What somebody is to the patient: the most telling of what the codes and the words of a record say, in a word of ours ("daughter"); else
- * the record's own words, which the page shows as they are; else "contact". Records write a code as text, and a word as code, too.
+ * the record's own words, which the page shows as they are; else "contact", also for a dash. Records write a code as text, and a word as code, too.
  */
 export function relationOf(relationship: CodeableConcept[] | undefined): string {
   const said = (relationship ?? []).flatMap(({ text, coding }) => [
@@ -67,8 +85,11 @@ export function relationOf(relationship: CodeableConcept[] | undefined): string 
   ]);
   const places = said.flatMap((word) => placeOf(word) ?? []);
   if (places.length > 0) return RELATIONS[Math.min(...places)]![0];
-  const own = (relationship ?? []).map((one) => one.text ?? one.coding?.find(({ display }) => display)?.display);
-  return own.find((text) => text?.trim())?.trim() ?? "contact";
+  const own = (relationship ?? []).flatMap(({ text, coding }) => [
+    text,
+    ...(coding ?? []).map(({ display }) => display),
+  ]);
+  return own.find((text) => text && /[\p{L}\d]/u.test(text))?.trim() ?? "contact";
 }
 
 function placeOf(word: string | undefined): number | undefined {

@@ -2,7 +2,9 @@ import type { Translate } from "../ui/words.tsx";
 
 /** What somebody may be to a patient, as far as we have a word for it in every language. */
 export const relations: readonly string[] =
-  `daughter son child wife husband spouse partner mother father parent stepmother stepfather sister brother sibling
+  `daughter son child wife husband spouse partner mother father parent stepmother stepfather stepparent
+   foster-mother foster-father foster-parent stepdaughter stepson stepchild foster-daughter foster-son foster-child
+   sister brother sibling stepsister stepbrother stepsibling half-sister half-brother half-sibling
    grandmother grandfather grandparent granddaughter grandson grandchild aunt uncle cousin niece nephew
    family friend neighbour housemate guardian power-of-attorney next-of-kin emergency-contact contact`.split(/\s+/);
 
