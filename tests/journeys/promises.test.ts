@@ -124,8 +124,18 @@ describe.each([{ js: true }, { js: false }])("A promise, scripts $js:", (ways) =
         "Only a call that reached them moves it a third time.",
       ),
     );
-    await when("she did reach her", async () => {
+    await when("it was somebody else whom she reached", async () => {
       await fillCall(amara, { how: "Reached" });
+      await amara.getByLabel("Spoke with").selectOption("Someone else");
+      await saveCall(amara);
+    });
+    await so("it is not moved either", async () =>
+      expect(await amara.getByRole("alert").innerText()).toContain(
+        "Only a call with the patient, or with somebody who acts for them, moves it a third time.",
+      ),
+    );
+    await when("she did reach her", async () => {
+      await amara.getByLabel("Spoke with").selectOption("Rosa, in person");
       await saveCall(amara);
     });
     await so("Rosa reads the new day, how often it was moved, and the first", async () => {

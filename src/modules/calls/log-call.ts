@@ -18,10 +18,11 @@ import { readLine } from "./line.queries.ts";
 import type { Line } from "./line.queries.ts";
 import { settleCall } from "./settle-call.ts";
 
-/** What was written, and the loops that it closed with their outcome. */
+/** What was written, whether it was with somebody with whom things are settled, and the loops that it closed with their outcome. */
 export type LoggedCall = {
   callId: string;
   touchpointId: string;
+  settles: boolean;
   closed: { loopId: string; kind: string; outcome: string }[];
 };
 
@@ -54,6 +55,7 @@ export async function logCall(ctx: Ctx, patient: OpenPatient, input: CallInput):
   return {
     callId,
     touchpointId,
+    settles,
     closed: closed.map((loop) => ({ loopId: loop.id, kind: loop.kind, outcome: loop.outcome ?? "assessed" })),
   };
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { forbidden, notFound } from "#platform/errors.ts";
 import { lockLoops } from "#modules/loops/index.ts";
-import { fallsTo, openPanel } from "#modules/relationships/index.ts";
+import { actsFor, fallsTo, openPanel } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { promiseStanding } from "./promise.ts";
 import type { Judged, May } from "./promises.policy.ts";
@@ -81,12 +81,12 @@ async function careTeamOf(ctx: Ctx, patient: OpenPatient): Promise<string | null
   return row?.care_team_id ?? null;
 }
 
-/** True when this form post has logged a call in which somebody of the patient's side was reached. */
+/** True when this form post has logged a call in which the patient was reached, or who acts for them: what is told to others is not told to them. */
 async function hasReachedInThisAct(ctx: Ctx, patient: OpenPatient): Promise<boolean> {
   if (ctx.actKey === null) return false;
   const call = await ctx.db
     .selectFrom("touchpoints")
-    .select("id")
+    .select("person_id")
     .where("organization_id", "=", ctx.organization.id)
     .where("act_key", "=", ctx.actKey)
     .where("patient_id", "=", patient.id)
@@ -94,5 +94,5 @@ async function hasReachedInThisAct(ctx: Ctx, patient: OpenPatient): Promise<bool
     .where("person_id", "is not", null)
     .limit(1)
     .executeTakeFirst();
-  return call !== undefined;
+  return call?.person_id ? actsFor(ctx, patient, call.person_id) : false;
 }

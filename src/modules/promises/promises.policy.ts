@@ -15,7 +15,7 @@ export type Judged = {
   mayAct: boolean;
   /** Staff: they made it, do it, or hold its open loop. */
   isMine: boolean;
-  /** This act has logged a call in which somebody of the patient's side was reached. */
+  /** This act has logged a call in which the patient was reached, or who acts for them. */
   inReachedCall: boolean;
 };
 

@@ -207,6 +207,8 @@ describe("moving it", () => {
         key,
       );
     expect(await whyNot(withCall({ outcome: "message", words: "" }))).toBe("promises.why.needs-call");
+    expect(await whyNot(withCall({ spokeWith: null }))).toBe("promises.why.needs-call");
+    expect(await whyNot(withCall({ spokeWith: rosa.daughterId }))).toBe("promises.why.needs-call");
     const key = newId();
     await withCall({}, key);
     expect(await seen(rosa.id, promiseId)).toMatchObject({ timesMoved: 3 });

@@ -17,18 +17,20 @@ export async function makeInCall(ctx: Ctx, patient: OpenPatient, promise: NewPro
 }
 
 /**
- * Moves the promise of one loop in the call that was logged in the same act: what a third move needs (R18).
- * Errors: Invalid on its fields, on `how` when nobody was reached, on `loop.<id>` when this very call has kept it.
+ * Moves the promise of one loop in the call that was logged in the same act: what a third move needs (R18). `logged` is null when the
+ * call itself was refused: then the move is only checked as far as that goes.
+ * Errors: Invalid on its fields; on `how` when nobody was reached, on `spokeWith` when that was neither the patient nor somebody who
+ * acts for them; on `loop.<id>` when this very call has kept it.
  */
 export async function moveInCall(
   ctx: Ctx,
   patient: OpenPatient,
-  { fields, loopId, logged }: { fields: CallFields; loopId: string; logged: LoggedCall },
+  { fields, loopId, logged }: { fields: CallFields; loopId: string; logged: LoggedCall | null },
 ): Promise<void> {
   const typed = (name: string) => fields[moveField(loopId, name)] ?? "";
-  if (fields.how !== "reached" || fields.spokeWith === "")
-    throw invalid({ field: "how", message: "desk.call.move.not-reached" });
-  if (logged.closed.some((loop) => loop.loopId === loopId))
+  if (fields.how !== "reached") throw invalid({ field: "how", message: "desk.call.move.not-reached" });
+  if (logged?.settles === false) throw invalid({ field: "spokeWith", message: "desk.call.move.not-theirs" });
+  if (logged?.closed.some((loop) => loop.loopId === loopId))
     throw invalid({ field: `loop.${loopId}`, message: "desk.call.move.kept" });
   const loop = await loopOf(ctx, patient, loopId);
   if (loop?.kind !== "promise") throw notFound();

@@ -33,21 +33,22 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   return take({ request, context }, "desk", callSchema, async (ctx, fields) => {
     const patient = await actOn(ctx, params, fields);
     const moves = movesIn(fields);
-    let logged: LoggedCall = { callId: "", touchpointId: "", closed: [] };
+    const call: { logged: LoggedCall | null } = { logged: null };
     await together(
-      async () => (logged = await logCall(ctx, patient, callInput(ctx, fields))),
+      async () => (call.logged = await logCall(ctx, patient, callInput(ctx, fields))),
       () => makeInCall(ctx, patient, promiseInput(ctx, fields)),
-      ...moves.map((loopId) => () => moveInCall(ctx, patient, { fields, loopId, logged })),
+      ...moves.map((loopId) => () => moveInCall(ctx, patient, { fields, loopId, logged: call.logged })),
     );
     await dropDraft(ctx, "call", patient.id);
-    const kept = logged.closed.filter((loop) => loop.kind === "promise").length;
+    const { closed } = call.logged!;
+    const kept = closed.filter((loop) => loop.kind === "promise").length;
     const to = `/desk/patients/${params.patientId}`;
     return {
       to,
       said: `desk.call.saved.${fields.how}`,
       values: {
         kept,
-        closed: logged.closed.length - kept,
+        closed: closed.length - kept,
         moved: moves.length,
         at: sayTime(ctx.now, ctx.organization.timeZone, ctx.locale),
       },
