@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import { readSession, seatsOf } from "#modules/identity/index.ts";
+import { readSession } from "#modules/identity/index.ts";
 import type { openStreams } from "#platform/live/streams.ts";
 import { isUnreachable } from "#platform/errors.ts";
 import type { House } from "#src/house.ts";
@@ -66,5 +66,5 @@ function onceClosed(response: ServerResponse): AbortSignal {
 
 async function seatOf(house: House, headers: Headers, door: Door) {
   const session = await readSession(house.auth, headers);
-  return session ? (seatAt(await seatsOf(house.database.auth, session.accountId), door) ?? null) : null;
+  return session ? (seatAt(session.seats, door) ?? null) : null;
 }

@@ -157,18 +157,37 @@ describe("The portal's script, on a phone:", () => {
     await rosa.goto("/portal/promises");
     const area = rosa.locator("details textarea").last();
     if (!(await area.isVisible())) await rosa.locator("details summary").last().click();
-    await area.fill("Nobody came that day.");
-    await when("her session ends, and the page is read again", async () => {
+    await when("her session ends while she types, and the page is read again", async () => {
       await clinic.app.owner.query("delete from auth.session");
+      await area.fill("Nobody came that day.");
       const read = rosa.waitForResponse((answer) => answer.url().includes("/account/sign-in"));
       await rosa.evaluate(() => dispatchEvent(new Event("online")));
       await read;
     });
-    await so("her words are still before her, and the sign-in page carries them", async () => {
-      expect(await area.inputValue()).toBe("Nobody came that day.");
-      await rosa.getByRole("button", { name: "Tell us it did not happen" }).last().click();
+    await so("her words are before her and nothing else is, and the sign-in page carries them", async () => {
+      const words = rosa.locator("main textarea");
+      await eventually(() => rosa.locator("main").innerText()).not.toContain("promised");
+      expect(await words.inputValue()).toBe("Nobody came that day.");
+      await rosa.getByRole("button", { name: "Tell us it did not happen" }).click();
       await rosa.waitForLoadState();
       expect(await rosa.locator("main").innerText()).toContain("Nobody came that day.");
+    });
+  });
+
+  test("when her session ends and nothing is unkept, nothing of hers stays before whoever is there (H30)", async () => {
+    const rosa = await given("Rosa, who wrote and has a draft that we keep", () => clinic.person("rosa"));
+    await rosa.goto("/portal/promises");
+    const area = rosa.locator("details textarea").last();
+    if (!(await area.isVisible())) await rosa.locator("details summary").last().click();
+    await area.fill("Nobody came, twice.");
+    await rosa.locator("[data-mark=safe]").last().waitFor();
+    await when("her session ends, and the page is read again", async () => {
+      await clinic.app.owner.query("delete from auth.session");
+      await rosa.evaluate(() => dispatchEvent(new Event("online")));
+    });
+    await so("the page to sign in stands there, and none of her words", async () => {
+      await rosa.waitForURL(/\/account\/sign-in/);
+      expect(await rosa.content()).not.toContain("Nobody came, twice.");
     });
   });
 

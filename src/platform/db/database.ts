@@ -61,11 +61,38 @@ export function clientOf(db: Kysely<DB>): pg.ClientBase {
   return client;
 }
 
+const failures = new WeakMap<pg.ClientBase, unknown>();
+
+/** Asks on a connection. After a statement that failed every other fails too: what failed first is kept, to be found by `failureOn`. */
+export async function askOn(client: pg.ClientBase, text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+  try {
+    return await client.query(text, values as unknown[]);
+  } catch (error) {
+    if (!isAborted(error) && !failures.has(client)) failures.set(client, error);
+    throw error;
+  }
+}
+
+/** What failed first on a connection since its transaction began. */
+export function failureOn(client: pg.ClientBase): unknown {
+  return failures.get(client);
+}
+
+/** A new transaction begins on this connection. */
+export function forgetFailure(client: pg.ClientBase): void {
+  failures.delete(client);
+}
+
+/** True of an error that only says that another came before it. */
+export function isAborted(error: unknown): boolean {
+  return (error as { code?: string } | undefined)?.code === "25P02";
+}
+
 function driverOf(client: pg.ClientBase): Driver {
   const refuse = async () => Promise.reject(new Error("transactions are begun by inTransaction only"));
   const connection: DatabaseConnection = {
     async executeQuery(query) {
-      const { rows, rowCount } = await client.query(query.sql, query.parameters as unknown[]);
+      const { rows, rowCount } = await askOn(client, query.sql, query.parameters);
       return { rows, numAffectedRows: rowCount === null ? undefined : BigInt(rowCount) };
     },
     // oxlint-disable-next-line require-yield -- the interface asks for a generator; nothing here streams

@@ -45,6 +45,29 @@ it.each([
   expect(await inside(kept)).toEqual([]);
 });
 
+it("throws what failed first, whoever is quicker to say that nothing works any more", async () => {
+  const work = inside(async (db) => {
+    const slow = async () => {
+      await sql`select ${"no number"}::int`.execute(db).catch(async (error) => {
+        for (let hop = 0; hop < 50; hop++) await null;
+        throw error;
+      });
+    };
+    await Promise.all([slow(), kept(db), kept(db)]);
+  });
+  await expect(work).rejects.toMatchObject({ code: "22P02" });
+});
+
+it("says of a sent statement what failed before it", async () => {
+  const work = inside(async (db) => {
+    const failing = sql`select ${"no number"}::int`.execute(db);
+    await null;
+    send(db, add(7));
+    await failing;
+  });
+  await expect(work).rejects.toMatchObject({ code: "22P02" });
+});
+
 it("tries again when a sent statement met a deadlock", async () => {
   let tries = 0;
   await inside(async (db) => {

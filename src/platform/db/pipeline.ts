@@ -1,6 +1,6 @@
 import type { CompiledQuery, Kysely } from "kysely";
 import type pg from "pg";
-import { clientOf } from "./database.ts";
+import { askOn, clientOf } from "./database.ts";
 import type { DB } from "./types.ts";
 
 /**
@@ -42,5 +42,5 @@ export function takeSent(db: Kysely<DB>): Promise<pg.QueryResult>[] {
 /** Not through the builder, which would send it a few promises later: here the order of calls is the order of statements. */
 function ask(db: Kysely<DB>, query: Query): Promise<pg.QueryResult> {
   const { sql, parameters } = query.compile(db);
-  return clientOf(db).query(sql, parameters as unknown[]);
+  return askOn(clientOf(db), sql, parameters);
 }

@@ -4,7 +4,7 @@ import type pg from "pg";
 import type { DB } from "./types.ts";
 import { isId } from "#platform/ids.ts";
 import { cut } from "./client.ts";
-import { kyselyOn } from "./database.ts";
+import { failureOn, forgetFailure, isAborted, kyselyOn } from "./database.ts";
 import { takeSent, together } from "./pipeline.ts";
 import type { Query } from "./pipeline.ts";
 
@@ -38,6 +38,7 @@ export async function inTransaction<T, First = never>(
 async function once<T, First>(pool: pg.Pool, scope: Scope, work: Work<T, First>, first?: Query<First>): Promise<T> {
   const client = await pool.connect();
   const db = kyselyOn(client);
+  forgetFailure(client);
   const late = scope.patience && setTimeout(cut, scope.patience, client);
   let broken: Error | undefined;
   try {
@@ -50,7 +51,7 @@ async function once<T, First>(pool: pg.Pool, scope: Scope, work: Work<T, First>,
     if (committed.command !== "COMMIT") throw new Error("a statement failed in this transaction, and nobody was told");
     return result;
   } catch (error) {
-    const cause = await firstFailure(takeSent(db));
+    const cause = (await firstFailure(takeSent(db))) ?? (isAborted(error) ? failureOn(client) : undefined);
     await client.query("rollback").catch((lost: Error) => (broken = lost));
     throw cause ?? error;
   } finally {
@@ -62,7 +63,7 @@ async function once<T, First>(pool: pg.Pool, scope: Scope, work: Work<T, First>,
 /** After a statement that fails every later one is refused: what failed first says why. */
 async function firstFailure(answers: Promise<unknown>[]): Promise<unknown> {
   const ends = await Promise.allSettled(answers);
-  return ends.find((end) => end.status === "rejected")?.reason;
+  return ends.flatMap((end) => (end.status === "rejected" ? [end.reason] : [])).find((reason) => !isAborted(reason));
 }
 
 /**

@@ -18,6 +18,11 @@ export function keepDrafts(): void {
   for (const part of document.querySelectorAll<HTMLElement>("[data-draft]")) bringBack(part);
 }
 
+/** The forms whose words the server has not acknowledged. */
+export function unkeptForms(): HTMLFormElement[] {
+  return [...unkept.keys()].flatMap((part) => part.closest("form") ?? []);
+}
+
 function partOf(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>("[data-draft]") : null;
 }

@@ -27,14 +27,16 @@ function heard(what: string): void {
   else renewSoon();
 }
 
-/** Listens for as long as this tab lives; the lock passes on when it is closed. */
-function listen(tell: (what: string) => void): Promise<never> {
+/** Listens for as long as this tab lives and somebody is signed in; then the lock passes on. */
+function listen(tell: (what: string) => void): Promise<void> {
   const since = document.getElementById("marks")?.dataset.since ?? "";
   const stream = new EventSource(`/live?door=portal&since=${since}`);
   for (const what of ["changed", "reread"]) stream.addEventListener(what, () => tell("changed"));
-  stream.addEventListener("ended", () => {
-    stream.close();
-    tell("ended");
-  });
-  return new Promise(() => {});
+  return new Promise((done) =>
+    stream.addEventListener("ended", () => {
+      stream.close();
+      tell("ended");
+      done();
+    }),
+  );
 }

@@ -20,15 +20,8 @@ export function isBusy(): boolean {
   if (!page || fingers > 0) return true;
   const focused = document.activeElement;
   if (focused && focused !== page && page.contains(focused)) return true;
-  return isWriting() || page.querySelector("details[open], [data-hold]") !== null;
-}
-
-/** True while words stand in a field of the page. */
-export function isWriting(): boolean {
-  return [...fieldsOf(main() ?? document)].some((field) => field.value !== "");
-}
-
-/** The fields in which a person writes. */
-function fieldsOf(within: ParentNode): NodeListOf<HTMLTextAreaElement | HTMLInputElement> {
-  return within.querySelectorAll("textarea, input:not([type=hidden], [type=radio], [type=checkbox])");
+  const fields = page.querySelectorAll<HTMLTextAreaElement>(
+    "textarea, input:not([type=hidden], [type=radio], [type=checkbox])",
+  );
+  return [...fields].some((field) => field.value !== "") || page.querySelector("details[open], [data-hold]") !== null;
 }

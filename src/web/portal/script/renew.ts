@@ -1,4 +1,5 @@
-import { isBusy, isWriting, main, mark } from "./page.ts";
+import { unkeptForms } from "./drafts.ts";
+import { isBusy, main, mark } from "./page.ts";
 
 let readAt = Date.now();
 let reading: Promise<void> | null = null;
@@ -26,14 +27,22 @@ async function read(): Promise<void> {
   const answer = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" }).catch(() => null);
   mark("offline", !answer);
   if (!answer) return;
-  // The session has ended, and somebody else may be at this device: nothing of the patient stays on it but words that somebody is
-  // writing. Those go with their form to the sign-in page.
-  if (new URL(answer.url).pathname !== location.pathname) return isWriting() ? undefined : location.assign(answer.url);
+  if (new URL(answer.url).pathname !== location.pathname) return leave(answer.url);
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   readAt = Date.now();
   if (isSame(fresh)) exchange("#marks", fresh);
   else show(fresh);
+}
+
+/**
+ * The session has ended, and somebody else may be at this device: nothing of the patient stays on it but words that we do not have yet.
+ * Those stand alone with their form, which takes them along to the sign-in page.
+ */
+function leave(signIn: string): void {
+  const forms = unkeptForms();
+  if (forms.length === 0) location.assign(signIn);
+  else main()?.replaceChildren(...forms);
 }
 
 /** Takes a part from the page that was read. */
