@@ -8,6 +8,7 @@ import { openLoopsOf, sayDue, sayLoops, suggestFor } from "#modules/loops/index.
 import type { Due, LoopRow, Said, Suggestion } from "#modules/loops/index.ts";
 import { aboutOf, bannersOf, contactPointsOf, displayPhone, namesOf, relativesOf } from "#modules/people/index.ts";
 import type { About, Banner, Named } from "#modules/people/index.ts";
+import { fallsTo, openPanel } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { isStale } from "./stale.ts";
 
@@ -49,7 +50,7 @@ export type BriefView = {
   /** The same as an instant: an act says on what it acts. */
   readAt: string;
   loops: BriefLoop[];
-  /** The one next act that is suggested; null when nothing waits for the team. */
+  /** The one next act that is suggested to the reader, as on Today; null when nothing that falls to them waits, and no call would settle it. */
   next: Suggestion | null;
   phones: BriefPhone[];
   theirTime: { words: string; same: boolean };
@@ -64,7 +65,8 @@ export type BriefView = {
  */
 export async function viewBrief(ctx: Ctx, patient: OpenPatient): Promise<BriefView> {
   const isDesk = ctx.actor.role === "front-desk";
-  const [banners, loops, about, phones, around] = await Promise.all([
+  const [{ holding }, banners, loops, about, phones, around] = await Promise.all([
+    openPanel(ctx),
     bannersOf(ctx, [patient.id]),
     openLoopsOf(ctx, patient),
     isDesk ? [] : aboutOf(ctx, patient),
@@ -77,13 +79,14 @@ export async function viewBrief(ctx: Ctx, patient: OpenPatient): Promise<BriefVi
     sayLoops(ctx, loops, "team"),
     namesOf(ctx, [...loops.map((loop) => loop.owner_id), ...about.map((one) => one.saidBy)]),
   ]);
-  const { name, called, recordNo, born, zone } = banner;
+  const { name, called, recordNo, born, zone, careTeamId } = banner;
+  const isMine = ({ owner_id: ownerId, pool_id: poolId }: LoopRow) => fallsTo(holding, { ownerId, poolId, careTeamId });
   return {
     patient: { id: patient.id, name, called: called ?? name, recordNo, born: born && sayDate(born, ctx.locale) },
     readAt: ctx.now.toISOString(),
     asOf: sayTime(ctx.now, ctx.organization.timeZone, ctx.locale),
     loops: pressingFirst(loops.map((loop) => briefLoop(ctx, loop, said.get(loop.id)!, names))),
-    next: suggestFor(loops, said, ({ owner_id }) => owner_id === null || owner_id === ctx.actor.personId),
+    next: suggestFor(loops, said, isMine),
     phones,
     theirTime: { words: sayTime(ctx.now, zone, ctx.locale), same: sameClock(ctx.now, zone, ctx.organization.timeZone) },
     interpreter: interpreterFor(ctx, banner),

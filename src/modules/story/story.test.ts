@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "#platform/ids.ts";
-import { escalateDue, handLoop, holdLoops, takeLoop } from "#modules/loops/index.ts";
+import { escalateDue, goAway, handLoop, holdLoops, takeLoop } from "#modules/loops/index.ts";
 import { breakPromise, disputePromise, offerRepair } from "#modules/promises/index.ts";
-import { openSweep } from "#modules/relationships/index.ts";
+import { openPanel, openSweep } from "#modules/relationships/index.ts";
+import { viewToday } from "#modules/today/index.ts";
+import { reading } from "#platform/act/act.ts";
 import { calls, opens, promises } from "#tests/support/given.ts";
 import { openClinic } from "#tests/support/open-clinic.ts";
 import type { Clinic, TestPatient } from "#tests/support/open-clinic.ts";
@@ -123,6 +125,27 @@ describe("the brief", () => {
       },
     ]);
     expect(brief.around).toMatchObject([{ name: "Elena Martínez", relation: "daughter" }]);
+  });
+
+  it("suggests to whoever covers what Today suggests to them, and nothing that lies with another pool", async () => {
+    const away = (staffId: string, cover: { staffId: string }) =>
+      clinic.asSystem((ctx) =>
+        goAway(ctx, { staffId, from: ctx.now, until: new Date(ctx.now.getTime() + 86_400_000), cover }),
+      );
+    const sent = await promises(clinic, amara, rosa, { act: "send" });
+    const desks = await promises(clinic, joan, rosa, { act: "arrange", by: { day: "2026-11-24" } });
+    await clinic.sql("update loops set owner_id = null, pool_id = $2 where id = $1", [desks.loopId, clinic.pools.desk]);
+    await away(amara, { staffId: lena });
+    const onToday = await reading(clinic.database.app, clinic.sitting(lena), async (ctx) => {
+      const { rows } = await viewToday(ctx, await openPanel(ctx), null);
+      return rows.find((row) => row.patientId === rosa.id)!;
+    });
+    expect(onToday.next).toMatchObject({ act: "send", loopId: sent.loopId });
+    expect(onToday.first.loopId).toBe(sent.loopId);
+    expect((await clinic.reads(lena, rosa.id, viewBrief)).next).toEqual(onToday.next);
+    await clinic.sql("delete from absences");
+    expect((await clinic.reads(lena, rosa.id, viewBrief)).next).toBeNull();
+    expect((await clinic.reads(joan, rosa.id, viewBrief)).next).toMatchObject({ loopId: desks.loopId });
   });
 
   it("gives the front desk the number and labels, and nothing of what people said (R35)", async () => {

@@ -3,7 +3,7 @@ import type { Ctx } from "#platform/ctx.ts";
 import { bannersOf, namesOf } from "#modules/people/index.ts";
 import { holdsOn, lapsedOf, sayDue, sayLoops } from "#modules/loops/index.ts";
 import type { Due, Lapsed, LoopRow } from "#modules/loops/index.ts";
-import { deskHours, halfDayEnd } from "#modules/relationships/index.ts";
+import { deskHours, fallsTo, halfDayEnd } from "#modules/relationships/index.ts";
 import type { Panel } from "#modules/relationships/index.ts";
 import { cutToMinutes } from "./cut.ts";
 import { readPromisedToday } from "./promised.queries.ts";
@@ -77,8 +77,8 @@ async function readAround(ctx: Ctx, patients: TodayPatient[], { holding }: Panel
     bannersOf(ctx, patients.map((one) => one.patientId)),
     namesOf(ctx, claimed.map((loop) => loop.claimed_by)),
   ]); // prettier-ignore
-  const owners = new Set([...holding.owners, ...holding.strayOwners]);
-  const isMine = ({ owner_id }: LoopRow) => owner_id === null || owners.has(owner_id);
+  const isMine = ({ owner_id: ownerId, pool_id: poolId, patient_id }: LoopRow) =>
+    fallsTo(holding, { ownerId, poolId, careTeamId: banners.get(patient_id)?.careTeamId ?? null });
   return { isMine, said, holds, banners, names };
 }
 
