@@ -49,7 +49,7 @@ it("throws what failed first, whoever is quicker to say that nothing works any m
   const work = inside(async (db) => {
     const slow = async () => {
       await sql`select ${"no number"}::int`.execute(db).catch(async (error) => {
-        for (let hop = 0; hop < 50; hop++) await null;
+        for (let hop = 0; hop < 50; hop++) await Promise.resolve();
         throw error;
       });
     };
@@ -61,7 +61,7 @@ it("throws what failed first, whoever is quicker to say that nothing works any m
 it("says of a sent statement what failed before it", async () => {
   const work = inside(async (db) => {
     const failing = sql`select ${"no number"}::int`.execute(db);
-    await null;
+    await Promise.resolve();
     send(db, add(7));
     await failing;
   });
