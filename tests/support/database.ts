@@ -23,7 +23,7 @@ export async function testDatabase(name = "test"): Promise<TestDatabase> {
   const database = openDatabase(scratch.ownerUrl, testSecret);
   const owner = new pg.Pool({ connectionString: scratch.ownerUrl, max: 2 });
   // The database is dropped by force: a connection that is just closing must not end the test.
-  owner.on("error", () => {});
+  owner.on("error", () => {}).on("connect", (client) => client.on("error", () => {}));
   const drop = async () => {
     await Promise.all([database.close(), owner.end()]);
     await scratch.drop();
