@@ -128,6 +128,35 @@ describe("with faults", () => {
     expect(await marks(other)).toEqual([{ incomplete: false }]);
   });
 
+  test("what is refused without its date is missed until a later import brings something of that name", async () => {
+    const weight = (unit: string, value = 80) => observation("o", "p", 2, "29463-7", value, unit);
+    const [old, bad] = [await file(patient("p"), weight("kg")), await file(weight("stone"))];
+    const marks = { incomplete: [{ name: "Ana Ruiz-p" }], whole: [] };
+    for (const files of [
+      [old, bad],
+      [bad, old],
+    ]) {
+      const clinic = await clinicWith();
+      expect(await take(clinic, files)).toMatchObject(marks);
+      expect(await take(clinic, files.toReversed())).toMatchObject(marks);
+      expect(await take(clinic, [old])).toMatchObject({ incomplete: [], whole: [] });
+      expect(await take(clinic, [await file(weight("kg", 81))])).toMatchObject({ whole: [{ name: "Ana Ruiz-p" }] });
+    }
+    const clinic = await clinicWith();
+    await take(clinic, [old]);
+    expect(await take(clinic, [bad])).toMatchObject(marks);
+    // A date says too little beside a refusal that has none: that one may be newer.
+    const dated = { ...weight("stone"), meta: { lastUpdated: hoursAgo(3) } };
+    expect(await take(clinic, [await file(dated)])).toMatchObject(marks);
+    expect(await read(clinic, "select last_updated = 'infinity' as undated from refusals")).toEqual([
+      { undated: true },
+    ]);
+    await take(clinic, [old]);
+    expect(await read(clinic, "select incomplete_at is not null as incomplete from patients")).toEqual([
+      { incomplete: true },
+    ]);
+  });
+
   test("who comes after what could not be taken of them is marked as well", async () => {
     const clinic = await clinicWith();
     const bad = { ...condition("c", "p", "1"), onsetDateTime: "soon" };

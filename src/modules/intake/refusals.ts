@@ -29,24 +29,29 @@ export async function keepRefusals(ctx: Ctx, refusals: Refusal[]): Promise<void>
       select ${ctx.organization.id}::uuid, r.type, r.id, r."patientId", max(r."lastUpdated"), ${ctx.now}
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(type text, id text, "patientId" uuid, "lastUpdated" timestamptz)
       group by r.type, r.id, r."patientId"
-    on conflict (organization_id, type, id, patient_id) do update set last_updated = excluded.last_updated, refused_at = excluded.refused_at
-      where refusals.last_updated < excluded.last_updated`.execute(ctx.db);
+    on conflict (organization_id, type, id, patient_id) do update set
+      last_updated = greatest(refusals.last_updated, excluded.last_updated), refused_at = excluded.refused_at`.execute(
+    ctx.db,
+  );
 }
 
-/** What has no name of its own, as a line that is no JSON, is never seen to come again: that hole stays. */
+/**
+ * What has no name of its own, as a line that is no JSON, is never seen to come again: that hole stays. What does not say when it was written
+ * may be newer than anything.
+ */
 function rowOf({ organization }: Ctx, { type = "", id = "", lastUpdated }: Refusal, patient: string) {
   const updated = readWhen(lastUpdated);
   return {
     type: TYPES.has(type) ? type : "",
     id: ID.test(id) ? id : "",
     patientId: ourId(organization.id, "Patient", patient),
-    lastUpdated: new Date(updated?.precision === "time" ? timeOf(updated) : 0),
+    lastUpdated: updated?.precision === "time" ? new Date(timeOf(updated)) : "infinity",
   };
 }
 
 /**
- * Closes the holes of which something as new is in the chart by now, in whatever order it came, and says on every page whose record has one
- * (H14). `hurt` are the ids of the record of whom something was refused now.
+ * Closes the holes of which something as new is in the chart by now, or, where nobody knows how new it has to be, of which a later import
+ * brought something; and says on every page whose record has one (H14). `hurt` are the ids of the record of whom something was refused now.
  */
 export async function settleRefusals(ctx: Ctx, hurt: Iterable<string>): Promise<Holes> {
   const { patient } = openSweep(ctx, "import");
@@ -62,10 +67,16 @@ export async function settleRefusals(ctx: Ctx, hurt: Iterable<string>): Promise<
   };
 }
 
+/** The import that refused it closes no hole without a date: the order of its files would show. */
 async function closeHoles(ctx: Ctx): Promise<PatientId[]> {
-  const { rows } = await sql<{ patient_id: PatientId }>`delete from refusals r using chart c
-    where r.organization_id = ${ctx.organization.id} and c.organization_id = ${ctx.organization.id} and c.type = r.type and c.id = r.id
-      and c.last_updated >= r.last_updated returning r.patient_id`.execute(ctx.db);
+  const org = ctx.organization.id;
+  const { rows } = await sql<{ patient_id: PatientId }>`delete from refusals r where r.organization_id = ${org} and case
+      when r.last_updated < 'infinity' then exists (select from chart c
+        where c.organization_id = ${org} and c.type = r.type and c.id = r.id and c.last_updated >= r.last_updated)
+      else exists (select from chart_versions v
+        where v.organization_id = ${org} and v.type = r.type and v.id = r.id
+          and v.stored_at >= (select min(i.started_at) from imports i where i.organization_id = ${org} and i.started_at > r.refused_at)) end
+    returning r.patient_id`.execute(ctx.db);
   return [...new Set(rows.map((row) => row.patient_id))];
 }
 
