@@ -274,7 +274,7 @@ describe("By itself,", () => {
       await amara.goto("/desk");
       expect(await line.innerText()).toContain("still to be kept today: Rosa Martínez, by 8 pm");
       await expectNoSidewaysScroll(amara);
-      await leading(amara, () => line.getByRole("link", { name: "Rosa Martínez" }).click());
+      await leading(amara, () => line.getByRole("link", { name: "Rosa Martínez, by 8 pm" }).click());
       expect(await loopOn(amara, "heart scan").count()).toBe(1);
     });
   });

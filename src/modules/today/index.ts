@@ -4,5 +4,5 @@ export type { CutView, TodayView } from "./today-view.ts";
 export type { Reason, TodayRow } from "./row.ts";
 export { stripsOf } from "./strip.ts";
 export type { StripView, Who } from "./strip.ts";
-export type { PromisedToday } from "./promised.queries.ts";
+export type { Promised } from "./promised.queries.ts";
 export type { Resting } from "./resting.queries.ts";

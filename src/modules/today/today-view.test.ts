@@ -100,7 +100,7 @@ describe("a row", () => {
 
 describe("from 1 pm, whoever holds a promise of today is warned of it (R18)", () => {
   const warned = async (personId = clinic.staff.amara) =>
-    (await todayOf(personId)).promised.map(({ name, due }) => [name, due.words]);
+    (await todayOf(personId)).promised.lines.map(({ name, due }) => [name, due.words]);
 
   it("not before, and not of another day", async () => {
     await promises(clinic, clinic.staff.amara, rosa, { by: { day: "2026-11-23" } });
@@ -139,6 +139,48 @@ describe("from 1 pm, whoever holds a promise of today is warned of it (R18)", ()
     });
     await clinic.clock("2026-11-23T13:30");
     expect([await warned(ruth), await warned(amara)]).toEqual([[["Keala Kahale", "Tue 24 Nov"]], []]);
+  });
+
+  it("wherever the patient lives, and though their day ends after ours", async () => {
+    const far = await clinic.patient({ name: "Sina Tuala", zone: "Pacific/Pago_Pago" });
+    await promises(clinic, clinic.staff.amara, far, { by: { day: "2026-11-23", time: "23:00" } });
+    await clinic.clock("2026-11-23T13:00");
+    expect(await warned()).toEqual([["Sina Tuala", "Tue 24 Nov"]]);
+  });
+
+  it("of the first twenty, and says that there are more; what is of another day where they live takes no place", async () => {
+    const { amara } = clinic.staff;
+    const yuki = await clinic.patient({ name: "Yuki Mori", zone: "Asia/Tokyo" });
+    for (let n = 0; n < 21; n++) await promises(clinic, amara, yuki, { by: { day: "2026-11-24", time: "08:00" } });
+    await promises(clinic, amara, rosa, { by: { day: "2026-11-23" } });
+    await clinic.clock("2026-11-23T13:00");
+    const { promised } = await todayOf(amara);
+    expect([promised.lines.map(({ name }) => name), promised.isFull]).toEqual([["Rosa Martínez"], false]);
+    await clinic.clock("2026-11-23T09:00");
+    for (let n = 0; n < 20; n++) await promises(clinic, amara, rosa, { by: { day: "2026-11-23" } });
+    await clinic.clock("2026-11-23T13:00");
+    const { promised: many } = await todayOf(amara);
+    expect([many.lines.length, many.isFull]).toEqual([20, true]);
+  });
+
+  it("on whose list it stands: also of a pool that is empty, and of an owner from whom nobody follows", async () => {
+    const { amara, joan } = clinic.staff;
+    const [gone, empty] = [newId(), newId()];
+    const row = (text: string, values: unknown[]) => clinic.sql(text, [clinic.organization.id, ...values]);
+    await row("insert into pools (organization_id, id, kind, name) values ($1, $2, 'care-team', 'Red team')", [empty]);
+    await row("insert into persons (organization_id, id, name, locale) values ($1, $2, 'Sam Gone', 'en')", [gone]);
+    await row("insert into staff (organization_id, id, profession) values ($1, $2, 'nurse')", [gone]);
+    for (const owner of [null, gone]) {
+      const { loopId } = await promises(clinic, amara, rosa, { by: { day: "2026-11-23" } });
+      await clinic.sql("update loops set owner_id = $2, pool_id = $3 where id = $1", [loopId, owner, empty]);
+    }
+    await clinic.clock("2026-11-23T13:00");
+    expect(await warned()).toEqual([
+      ["Rosa Martínez", "8 pm"],
+      ["Rosa Martínez", "8 pm"],
+    ]);
+    expect((await todayOf(amara)).rows.map(({ name }) => name)).toEqual(["Rosa Martínez"]);
+    expect(await warned(joan)).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import { deskHours, fallsTo, halfDayEnd } from "#modules/relationships/index.ts"
 import type { Panel } from "#modules/relationships/index.ts";
 import { cutToMinutes } from "./cut.ts";
 import { readPromisedToday } from "./promised.queries.ts";
-import type { PromisedToday } from "./promised.queries.ts";
+import type { Promised } from "./promised.queries.ts";
 import { readResting } from "./resting.queries.ts";
 import type { Resting } from "./resting.queries.ts";
 import { rowOf } from "./row.ts";
@@ -36,7 +36,7 @@ export type TodayView = {
   isFull: boolean;
   strip: StripView[];
   /** From 1 pm on: what was promised for today and is still to be kept. */
-  promised: PromisedToday[];
+  promised: Promised;
   cut: CutView | null;
   /** Of an empty list: what was put off, and until when. */
   resting: Resting | null;
@@ -57,7 +57,7 @@ export async function viewToday(ctx: Ctx, panel: Panel, minutes: number | null):
     viewStrips(ctx, stripLoops(patients, alarms)),
   ]);
   const shown = patients.flatMap((one) => rowOf(ctx, one, around));
-  recordListed(ctx, [...new Set([...shown, ...promised].map(({ patientId }) => patientId))]);
+  recordListed(ctx, [...new Set([...shown, ...promised.lines].map(({ patientId }) => patientId))]);
   return {
     ...(await cutRows(ctx, shown, minutes)),
     isFull: patients.length === mostPatients,

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
 import type { PatientId } from "#platform/db/brands.ts";
 import type { LoopRow } from "#modules/loops/index.ts";
@@ -34,33 +35,46 @@ export function loopsQuery(ctx: Ctx, panel: Panel) {
 /** The first step: who, in order. */
 export function todayQuery(ctx: Ctx, panel: Panel) {
   return sql<{ patient_id: PatientId; is_now: boolean; rank_at: Date }>`
-    with mine as (${sql.join(branches(ctx, panel.holding), sql` union all `)})
+    with mine as (${branches(ctx, panel.holding, onList(ctx))})
     select patient_id, bool_or(is_now) as is_now, min(rank_at) as rank_at from mine
      group by 1 order by 2 desc, 3, 1 limit ${sql.lit(mostPatients)}`;
 }
 
-/** One branch a sort of holder; strays, which need the patient's care team, only where there are any. */
-function branches(ctx: Ctx, holding: Holding) {
+/** What is read of the open loops that the team owes: which columns, of which loops, and the first by what. */
+export type Reading = { columns: RawBuilder<unknown>; which: RawBuilder<unknown>; first: RawBuilder<unknown> };
+
+function onList(ctx: Ctx): Reading {
+  return {
+    columns: sql`patient_id, is_now, rank_at`,
+    which: sql`(snoozed_until is null or snoozed_until <= ${ctx.now})`,
+    first: sql`order by is_now desc, rank_at limit ${sql.lit(perHolder)}`,
+  };
+}
+
+/**
+ * What falls to this person, by index: the rule of `fallsTo`. One branch a sort of holder, read holder by holder; strays, which need the
+ * patient's care team, only where there are any.
+ */
+export function branches(ctx: Ctx, holding: Holding, { columns, which, first }: Reading) {
   const org = ctx.organization.id;
-  const awake = sql`owed_by = 'team' and closed_at is null and (snoozed_until is null or snoozed_until <= ${ctx.now})`;
-  const first = sql`order by is_now desc, rank_at limit ${sql.lit(perHolder)}`;
+  const theirs = sql`owed_by = 'team' and closed_at is null and ${which}`;
   const live = holding.pools.filter((poolId) => !holding.deadPools.includes(poolId));
   const found = [
     sql`select x.* from unnest(${holding.owners}::uuid[]) h cross join lateral (
-      select patient_id, is_now, rank_at from loops where organization_id = ${org} and owner_id = h and ${awake} ${first}) x`,
+      select ${columns} from loops where organization_id = ${org} and owner_id = h and ${theirs} ${first}) x`,
     sql`select x.* from unnest(${live}::uuid[]) p cross join lateral (
-      select patient_id, is_now, rank_at from loops where organization_id = ${org} and pool_id = p and owner_id is null and ${awake} ${first}) x`,
+      select ${columns} from loops where organization_id = ${org} and pool_id = p and owner_id is null and ${theirs} ${first}) x`,
   ];
   const falls = sql`(pool_id = any(${live}::uuid[]) or (pool_id = any(${holding.deadPools}::uuid[]) and exists (
     select from patients t where t.organization_id = ${org} and t.id = patient_id and (t.care_team_id = any(${live}::uuid[])
       or (${holding.isLead} and (t.care_team_id is null or t.care_team_id = any(${holding.deadPools}::uuid[])))))))`;
   if (holding.strayOwners.length > 0) {
     found.push(sql`select x.* from unnest(${holding.strayOwners}::uuid[]) h cross join lateral (
-      select patient_id, is_now, rank_at from loops where organization_id = ${org} and owner_id = h and ${awake} and ${falls} ${first}) x`);
+      select ${columns} from loops where organization_id = ${org} and owner_id = h and ${theirs} and ${falls} ${first}) x`);
   }
   if (holding.deadPools.length > 0) {
     found.push(sql`select x.* from unnest(${holding.deadPools}::uuid[]) p cross join lateral (
-      select patient_id, is_now, rank_at from loops where organization_id = ${org} and pool_id = p and owner_id is null and ${awake} and ${falls} ${first}) x`);
+      select ${columns} from loops where organization_id = ${org} and pool_id = p and owner_id is null and ${theirs} and ${falls} ${first}) x`);
   }
-  return found;
+  return sql.join(found, sql` union all `);
 }
