@@ -48,7 +48,7 @@ Options:
       takeIn(station, words, place, { ...files, owner }),
     );
     for (const line of sayImport(summary, place.organization)) station.say(line);
-    if (summary.read === summary.failed && summary.failed > 0)
+    if (summary.stored + summary.unchanged === 0 && summary.failed > 0)
       throw new Failed(`Nothing of it could be read; why stands in ${summary.errors}.`, summary);
     return summary;
   },

@@ -185,7 +185,7 @@ describe("with faults", () => {
     expect(longest).toBeLessThan(250);
   });
 
-  test("somebody of whom the database takes no patient keeps nobody else out, and is named", async () => {
+  test("somebody of whom the database takes no patient keeps nobody else out, and is named at each import until one can be made", async () => {
     const clinic = await clinicWith();
     const { owner } = intake.database;
     await owner.query(`create function no_unlucky() returns trigger language plpgsql as $$ begin
@@ -194,13 +194,20 @@ describe("with faults", () => {
     try {
       const path = await file(...Array.from({ length: 9 }, (_, n) => patient(`p${n}`)), patient("unlucky"));
       const outcome = await take(clinic, [path]);
-      expect(outcome).toMatchObject({ stored: 10, patients: 9, missing: ["unlucky"] });
+      expect(outcome).toMatchObject({ stored: 10, failed: 1, patients: 9, missing: ["unlucky"] });
       const reason = expect.stringContaining("no patient can be made");
       expect(outcome.refusals).toMatchObject([{ type: "Patient", id: "unlucky", reason }]);
-      expect(await take(clinic, [path])).toMatchObject({ stored: 0, patients: 0, resumed: false });
+      const again = { stored: 0, failed: 1, patients: 0, resumed: false, missing: ["unlucky"] };
+      expect(await take(clinic, [path])).toMatchObject({ ...again, refusals: [{ id: "unlucky", reason }] });
+      expect(await take(clinic, [await file(patient("p10"))])).toMatchObject({
+        failed: 1,
+        patients: 1,
+        missing: ["unlucky"],
+      });
     } finally {
       await owner.query("drop function no_unlucky cascade");
     }
+    expect(await take(clinic, [await file(patient("p11"))])).toMatchObject({ failed: 0, patients: 2, missing: [] });
   });
 
   test("a patient by the UUID of another file is found, and who does not come at all is named", async () => {

@@ -10,6 +10,7 @@ import { beginImport, finishImport, type Counts } from "./runs.ts";
 import type { Inside } from "./store.ts";
 import { strangersOf } from "./strangers.ts";
 import { storeRecord } from "./store-record.ts";
+import { unmadeIn } from "./unmade.ts";
 
 /** What an import came to. */
 export type ImportOutcome = Counts &
@@ -30,13 +31,16 @@ export type ImportOutcome = Counts &
 export async function importRecord(inside: Inside, input: ImportInput): Promise<ImportOutcome> {
   const run = await begin(inside, input);
   const { id, resumes } = await inside((ctx) => beginImport(ctx, input.source));
+  // Whatever kept them out may be gone by now.
+  for (const { patient } of await unmadeIn(run)) run.touched.add(patient);
   await storeRecord(run);
   const none: Interpreted = { patients: 0, touchpoints: 0, opened: {} };
-  const made = resumes || run.counts.stored > 0 ? await interpretRecord(run, resumes) : none;
+  const made = resumes || run.touched.size > 0 || run.counts.stored > 0 ? await interpretRecord(run, resumes) : none;
+  const unmade = await nameUnmade(run);
   const holes = await inside((ctx) => settleRefusals(ctx, run.hurt));
-  const missing = [...new Set([...holes.missing, ...run.unmade, ...(await strangersOf(run))])].toSorted();
+  const missing = [...new Set([...holes.missing, ...unmade, ...(await strangersOf(run))])].toSorted();
   await inside(async (ctx) => {
-    if (run.counts.read > run.counts.failed) await feedArrived(ctx, input.source, run.reading.shiftDays);
+    if (run.counts.stored + run.counts.unchanged > 0) await feedArrived(ctx, input.source, run.reading.shiftDays);
     await finishImport(ctx, id, run.counts);
   });
   const { counts, passedOver, reading } = run;
@@ -51,6 +55,16 @@ export async function importRecord(inside: Inside, input: ImportInput): Promise<
   };
 }
 
+/** Says of whom no patient can be made, at each import until one can. They are in the chart, and failed all the same. Gives their ids in the record. */
+async function nameUnmade(run: Run): Promise<string[]> {
+  const reason = "no patient can be made of it: the database does not take it";
+  const unmade = await unmadeIn(run);
+  for (const { resourceId: id } of unmade)
+    run.input.onRefused({ file: "chart", line: 0, type: "Patient", id, reason, patient: id });
+  run.counts.failed += unmade.length;
+  return unmade.map(({ resourceId }) => resourceId);
+}
+
 async function begin(inside: Inside, input: ImportInput): Promise<Run> {
   const reading = await inside((ctx) => readingOf(ctx, input));
   const none = { read: 0, stored: 0, unchanged: 0, failed: 0 };
@@ -59,7 +73,6 @@ async function begin(inside: Inside, input: ImportInput): Promise<Run> {
     touched: new Set<string>(),
     hurt: new Set<string>(),
     refused: [],
-    unmade: [],
     work: new Map(),
   };
   const run: Run = { inside, input, reading, bytes: 0, counts: none, ...lists };

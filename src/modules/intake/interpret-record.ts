@@ -50,7 +50,7 @@ async function* patientsOf(run: Run, everybody: boolean): AsyncGenerator<InChart
   }
 }
 
-/** One of whom the database takes no patient must not keep the others out: then they are halved until that one stands alone. */
+/** One of whom the database takes no patient must not keep the others out: then they are halved until that one stands alone, and `unmadeIn` names them. */
 async function takeSome(run: Run, some: InChart[], book: TeamBook): Promise<PatientsTaken> {
   try {
     return await run.inside((ctx) => {
@@ -60,7 +60,7 @@ async function takeSome(run: Run, some: InChart[], book: TeamBook): Promise<Pati
     });
   } catch (error) {
     if (!isOfTheData(error)) throw error;
-    if (some.length === 1) return cannotBeMade(run, some[0]!.resourceId);
+    if (some.length === 1) return { patients: 0, touchpoints: 0, situations: [] };
     const middle = some.length >> 1;
     const first = await takeSome(run, some.slice(0, middle), book);
     const second = await takeSome(run, some.slice(middle), book);
@@ -70,13 +70,6 @@ async function takeSome(run: Run, some: InChart[], book: TeamBook): Promise<Pati
       situations: [...first.situations, ...second.situations],
     };
   }
-}
-
-function cannotBeMade(run: Run, id: string): PatientsTaken {
-  run.unmade.push(id);
-  const reason = "no patient can be made of it: the database does not take it";
-  run.input.onRefused({ file: "chart", line: 0, type: "Patient", id, reason, patient: id });
-  return { patients: 0, touchpoints: 0, situations: [] };
 }
 
 function openSome({ inside }: Run, situations: Situation[]): Promise<Opened> {

@@ -24,7 +24,7 @@ export type Progress = { phase: "looking" | "storing" | "interpreting"; bytes: n
 
 /**
  * One import while it runs. `touched` are patients of ours of whom something new came; `hurt` ids of the record of whom something was refused; `refused` what is
- * not kept yet; `unmade` ids of the record of whom no patient can be made.
+ * not kept yet.
  */
 export type Run = {
   inside: Inside;
@@ -37,7 +37,6 @@ export type Run = {
   touched: Set<string>;
   hurt: Set<string>;
   refused: Refusal[];
-  unmade: string[];
 };
 
 /** Everything that the files hold, from their start. */

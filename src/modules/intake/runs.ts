@@ -1,7 +1,7 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { newId } from "#platform/ids.ts";
 
-/** What an import did with what it read. */
+/** What an import did with what it read. `failed` is what was refused, and patients who came and of whom none can be made. */
 export type Counts = { read: number; stored: number; unchanged: number; failed: number };
 
 /** Notes that an import begins. Gives its id, and whether one from the same feed was broken off before: then all of it is to be interpreted again. */
