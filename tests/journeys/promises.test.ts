@@ -94,6 +94,7 @@ describe.each([{ js: true }, { js: false }])("A promise, scripts $js:", (ways) =
     });
     await when("she calls from there, and writes another day without saying why", async () => {
       await leading(amara, () => amara.locator("main").getByRole("button", { name: "Call Rosa" }).click());
+      expect(new URL(amara.url()).searchParams.get("since")).toMatch(/^2026-11-21T/);
       if (ways.js) await hydrated(amara);
       await fillCall(amara, { how: "Reached", words: "She waits for the lab with us.", promised: "No" });
       await amara

@@ -12,12 +12,14 @@ export type ShownStrip = StripView & { key: string; isGone?: boolean };
 type NowStripProps = {
   strip: ShownStrip[];
   fields: FormFields;
+  /** When the page was read: Call says it. */
+  readAt: string;
   /** On the patient's own page: who it is stands in the banner, and the way there is not offered. */
   atPatient?: boolean;
 };
 
 /** What a person must take before anything else, in a place that never moves; who has it comes only from what they did. */
-export function NowStrip({ strip, fields, atPatient = false }: NowStripProps) {
+export function NowStrip({ strip, fields, readAt, atPatient = false }: NowStripProps) {
   const t = useT();
   return strip.map((one) => (
     <Strip
@@ -38,12 +40,16 @@ export function NowStrip({ strip, fields, atPatient = false }: NowStripProps) {
         </>
       }
       standing={one.isGone ? "taken" : one.standing}
-      acts={one.isGone ? [] : actsOn(t, one, { ...fields, key: one.key }, atPatient)}
+      acts={one.isGone ? [] : actsOn(t, one, { fields: { ...fields, key: one.key }, readAt, atPatient })}
     />
   ));
 }
 
-function actsOn(t: Translate, strip: ShownStrip, fields: FormFields, atPatient: boolean): Act[] {
+function actsOn(
+  t: Translate,
+  strip: ShownStrip,
+  { fields, readAt, atPatient }: Required<Omit<NowStripProps, "strip">>,
+): Act[] {
   const to = `/desk/patients/${strip.patientId}`;
   const loop = `${to}/loops/${strip.loopId}`;
   const about = strip.name;
@@ -69,5 +75,5 @@ function actsOn(t: Translate, strip: ShownStrip, fields: FormFields, atPatient: 
     fields,
     about,
   } as const;
-  return [{ ...call, fields: { ...fields, loop: strip.loopId } }, ...(atPatient ? [giveBack] : [])];
+  return [{ ...call, fields: { ...fields, readAt, loop: strip.loopId } }, ...(atPatient ? [giveBack] : [])];
 }

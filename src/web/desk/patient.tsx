@@ -82,7 +82,7 @@ export default function Patient({ loaderData }: Route.ComponentProps) {
       <DoneLine flash={flash} fields={fields} done={done} />
       <PatientNotes banner={banner} brief={brief} />
       <div className="strips">
-        <NowStrip strip={strip} fields={fields} atPatient />
+        <NowStrip strip={strip} fields={fields} readAt={brief.readAt} atPatient />
       </div>
       <div className="cols">
         <div className="stack">

@@ -18,7 +18,8 @@ export async function promiseAct(ctx: Ctx, params: PromiseParams, token: string 
   const said = (await sayLoops(ctx, [loop], "team")).get(loop.id)!;
   const fields = { token: token ?? "", seat: personOf(ctx), key: newKey(), patient: patient.id };
   const back = promisePath(params);
-  return { patient, promise, view: { banner: await bannerData(ctx, patient), said, fields, back } };
+  const readAt = ctx.now.toISOString();
+  return { patient, promise, view: { banner: await bannerData(ctx, patient), said, fields, back, readAt } };
 }
 
 /** The page of one promise. */

@@ -21,11 +21,11 @@ const tones: Record<string, Tone> = {
 };
 
 /** One promise: what, by whom, by when, how it stands, what the patient sees of it, and what may be done now. */
-export function PromiseStands({ page: { banner, promise, said, fields, back } }: PromiseStandsProps) {
+export function PromiseStands({ page: { banner, promise, said, fields, back, readAt } }: PromiseStandsProps) {
   const t = useT();
   const { standing, timesMoved, lines, theirs, words } = promise;
   const { offered, refused } = actsOn(t, promise, back);
-  const acts: Act[] = [...callsAbout(t, promise, { banner, fields }), ...offered];
+  const acts: Act[] = [...callsAbout(t, promise, { banner, fields, readAt }), ...offered];
   return (
     <>
       <section className="sect" aria-labelledby="promise-h">

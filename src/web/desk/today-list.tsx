@@ -67,11 +67,11 @@ export function TodayList({ view: fresh, top }: TodayListProps) {
     <>
       <SaidLine flash={flash} fields={fields} />
       <div className={arrived > 0 ? "strips arrived" : "strips"}>
-        <NowStrip strip={arrived > 0 ? strip.slice(0, arrived) : strip} fields={fields} />
+        <NowStrip strip={arrived > 0 ? strip.slice(0, arrived) : strip} fields={fields} readAt={view.readAt} />
       </div>
       {arrived > 0 && (
         <div className="strips">
-          <NowStrip strip={strip.slice(arrived)} fields={fields} />
+          <NowStrip strip={strip.slice(arrived)} fields={fields} readAt={view.readAt} />
         </div>
       )}
       <div className="cols">
