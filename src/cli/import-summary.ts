@@ -94,10 +94,15 @@ const kinds: Record<string, string> = {
   "missed-visit": "a visit that was missed",
 };
 
-function sayOpen({ opened, holds: { lapsed, silent } }: ImportSummary): string[] {
+function sayOpen({ opened, unwatched, holds: { lapsed, silent } }: ImportSummary): string[] {
   const open = Object.entries(opened).map(([kind, count]) => `${count} for ${kinds[kind] ?? kind}`);
   return [
     open.length > 0 ? `Opened: ${open.join(", ")}.` : "Nothing in it is true now that had to be opened.",
+    ...(unwatched > 0
+      ? [
+          `Patients whose weights came and are not watched, for want of a coded condition that calls for it: ${unwatched}.`,
+        ]
+      : []),
     ...(lapsed > 0 ? [`${lapsed} more are past their rhythm of contact; a few come on the lists each day.`] : []),
     ...(silent > 0 ? [`${silent} were silent for more than a year.`] : []),
   ];

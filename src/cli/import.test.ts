@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readConfig } from "#platform/config.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { condition, observation } from "#tests/support/record.ts";
 import { openHouse } from "#src/house.ts";
 import { offerPeople } from "#web/demo-people.ts";
 import type { Visit } from "#web/visit.ts";
@@ -197,6 +198,20 @@ describe("what it says", () => {
     const added = await rapport([...words((summary.signIn as string).replace("bin/rapport ", "")), "--json"]);
     expect(added).toMatchObject({ code: 0, summary: { name: "Amara Okafor", pools: ["Practice"] } });
     expect((await take("first")).summary.signIn).toBeNull();
+  });
+
+  test("H41: of how many patients weights came that no rule looks at", async () => {
+    const people = ["plain", "failing", "dead"].map((id) => ({ ...patient(id), deceasedBoolean: id === "dead" }));
+    const weights = people.map(({ id }) => observation(`w-${id}`, id, 5, "29463-7", 80, "kg"));
+    const bodies = [...people, ...weights, condition("hf", "failing", "84114007")];
+    await writeFile(record, bodies.map((body) => JSON.stringify(body)).join("\n"));
+    await organization("weighed", "care");
+    const { summary, err } = await take("weighed");
+    expect(summary).toMatchObject({ stored: 7, failed: 0, unwatched: 1 });
+    expect(err).toContain(
+      "Patients whose weights came and are not watched, for want of a coded condition that calls for it: 1.",
+    );
+    expect((await take("weighed")).err).not.toContain("not watched");
   });
 
   test("the busiest are those with the most patients: the summary and the sign-in page name the same", async () => {

@@ -34,7 +34,7 @@ export async function importRecord(inside: Inside, input: ImportInput): Promise<
   // Whatever kept them out may be gone by now.
   for (const { patient } of await unmadeIn(run)) run.touched.add(patient);
   await storeRecord(run);
-  const none: Interpreted = { patients: 0, touchpoints: 0, opened: {} };
+  const none: Interpreted = { patients: 0, touchpoints: 0, opened: {}, unwatched: 0 };
   const made = resumes || run.touched.size > 0 || run.counts.stored > 0 ? await interpretRecord(run, resumes) : none;
   const unmade = await nameUnmade(run);
   const holes = await inside((ctx) => settleRefusals(ctx, run.hurt));

@@ -1,7 +1,8 @@
 import type { Ctx } from "#platform/ctx.ts";
 import type { PatientId } from "#platform/db/brands.ts";
 import { patientsInChart } from "#modules/chart/index.ts";
-import { busiestStaff } from "#modules/loops/index.ts";
+import { busiestStaff, conditionNames } from "#modules/loops/index.ts";
+import { weighsUnwatched } from "#modules/monitoring/index.ts";
 import { joinPool, openSweep, poolMembers } from "#modules/relationships/index.ts";
 import { addOpened, openLoops, type Opened, type Situation } from "./open-loops.ts";
 import { progress, type Run } from "./run.ts";
@@ -9,8 +10,8 @@ import { isOfTheData } from "./store.ts";
 import { takePatients, type PatientsTaken } from "./take-patients.ts";
 import { takeTeam, type TeamBook } from "./take-team.ts";
 
-/** What became of the patients of a record. */
-export type Interpreted = { patients: number; touchpoints: number; opened: Opened };
+/** What became of the patients of a record. `unwatched` have weights of these days of which no gain opens anything. */
+export type Interpreted = { patients: number; touchpoints: number; opened: Opened; unwatched: number };
 
 /** For how many patients one transaction writes who they are, in a statement each for all of them, and opens loops, one by one. */
 const PATIENTS = 100;
@@ -21,13 +22,14 @@ const SITUATIONS = 10;
  * of their ids, so that record numbers do not hang on the order of files.
  */
 export async function interpretRecord(run: Run, everybody: boolean): Promise<Interpreted> {
-  const made: Interpreted = { patients: 0, touchpoints: 0, opened: {} };
+  const made: Interpreted = { patients: 0, touchpoints: 0, opened: {}, unwatched: 0 };
   const book = await run.inside((ctx) => takeTeam(ctx, run.work, run.reading.region));
   let done = 0;
   for await (const some of patientsOf(run, everybody)) {
     const { patients, touchpoints, situations } = await takeSome(run, some, book);
     made.patients += patients;
     made.touchpoints += touchpoints;
+    made.unwatched += situations.filter((one) => isUnwatched(one, run.reading.now)).length;
     for (let n = 0; n < situations.length; n += SITUATIONS)
       addOpened(made.opened, await openSome(run, situations.slice(n, n + SITUATIONS)));
     done += some.length;
@@ -35,6 +37,10 @@ export async function interpretRecord(run: Run, everybody: boolean): Promise<Int
   }
   await run.inside((ctx) => standIn(ctx, book.leadId));
   return made;
+}
+
+function isUnwatched({ lives, readings, born, codes }: Situation, now: Date): boolean {
+  return lives && weighsUnwatched(readings, { born, known: conditionNames(codes, now) }, now);
 }
 
 type InChart = { resourceId: string; patient: PatientId };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { crossingOf, crossingsOf, isAdult } from "./crossings.ts";
+import { crossingOf, crossingsOf, isAdult, weighsUnwatched } from "./crossings.ts";
 import type { Measure, Reading } from "./measure.ts";
 import { readingRules } from "./rule-data.ts";
 
@@ -178,6 +178,17 @@ describe("weight, vectors of reference.md 7.2", () => {
       "now weight-gain",
     );
     expect(crossingOf("weight", gained, failing, now, rules)).toBeNull();
+  });
+
+  test.each<[string, Reading[], Parameters<typeof weighsUnwatched>[1], boolean]>([
+    ["an adult without a listed condition", [pounds(180, 24)], adult, true],
+    ["somebody with heart failure", [pounds(180, 24)], failing, false],
+    ["a child", [pounds(60, 24)], { born: "2020-01-01" }, false],
+    ["somebody whose birth date is not known", [pounds(180, 24)], { born: null }, true],
+    ["who was weighed before the week", [pounds(180, 169)], adult, false],
+    ["who was not weighed", [pressure(190, 90)], adult, false],
+  ])("H41: whose weight no rule looks at is told: %s", (_, readings, person, expected) => {
+    expect(weighsUnwatched(readings, person, now)).toBe(expected);
   });
 });
 

@@ -55,20 +55,41 @@ function crossingsOfMeasure(
   rules: ReadingRules,
 ): Crossing[] {
   const mine = readings
-    .filter(
-      (reading) =>
-        reading.measure === measure && reading.at <= now && isAdult(person.born, reading.at, rules.adultFrom),
-    )
+    .filter((reading) => reading.measure === measure && mayCount(reading, person, now, rules))
     .toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
-  const since = new Date(now.getTime() - rules.windowHours[measure] * HOUR);
-  if (measure === "weight") {
-    const counts = rules.weight.only.some((condition) => person.known?.has(condition));
-    return [counts ? weightGain(mine, since, rules) : null].filter((gain) => gain !== null);
-  }
+  const since = sinceWhen(measure, now, rules);
+  if (measure === "weight")
+    return [isWeightWatched(person, rules) ? weightGain(mine, since, rules) : null].filter((gain) => gain !== null);
   const found = rules.limits
     .filter((limit) => limit.measure === measure && isFor(limit, person.known))
     .flatMap((limit) => crossedBy(limit, mine, since, rules));
   return found.toSorted(byUrgency);
+}
+
+/** True when an adult's weight came inside its window, and no gain of theirs would call for anybody: none of their known conditions says that it should. */
+export function weighsUnwatched(
+  readings: Reading[],
+  person: Measured,
+  now: Date,
+  rules: ReadingRules = readingRules.body,
+): boolean {
+  const since = sinceWhen("weight", now, rules);
+  const came = readings.some(
+    (reading) => reading.measure === "weight" && reading.at >= since && mayCount(reading, person, now, rules),
+  );
+  return came && !isWeightWatched(person, rules);
+}
+
+function isWeightWatched({ known }: Measured, { weight }: ReadingRules): boolean {
+  return weight.only.some((condition) => known?.has(condition));
+}
+
+function mayCount({ at }: Reading, { born }: Measured, now: Date, { adultFrom }: ReadingRules): boolean {
+  return at <= now && isAdult(born, at, adultFrom);
+}
+
+function sinceWhen(measure: Measure, now: Date, { windowHours }: ReadingRules): Date {
+  return new Date(now.getTime() - windowHours[measure] * HOUR);
 }
 
 /** True when a person born then has surely reached this age. Of a year or a month its last day counts; a birth date that is not known hides no alarm. */
