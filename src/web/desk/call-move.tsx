@@ -5,6 +5,7 @@ import { needsCall } from "./call-about.ts";
 import type { CallPage } from "./call-page.ts";
 import { PromiseWhen } from "./promise-when.tsx";
 import type { Typed } from "./promise-when.tsx";
+import { pointAndRest } from "./said-words.tsx";
 
 type CallMoveProps = { page: CallPage; loop: CallPage["loops"][number]; state: Typed };
 
@@ -17,8 +18,10 @@ export function CallMove({ page, loop, state }: CallMoveProps) {
   const who = loop.promise.doerId ?? "";
   return (
     <details className="move" open={isMoveTyped(typed, loop.loopId) || page.moving === loop.loopId}>
-      <summary>{t("desk.call.move")}</summary>
-      <div className="stack">
+      <summary id={`move-${loop.loopId}`}>
+        {t("desk.call.move")} <span className="vh">{pointAndRest(t, loop.said).point}</span>
+      </summary>
+      <div className="stack" role="group" aria-labelledby={`move-${loop.loopId}`}>
         <p className="small muted">{t("desk.call.move.more", { name: page.banner.called })}</p>
         <input type="hidden" name={name("who")} value={who} />
         <PromiseWhen prefix={name("")} patient={page.banner} days={page.days} who={who} state={state} />
