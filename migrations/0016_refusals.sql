@@ -6,3 +6,5 @@ create table refusals (
 );
 create index refusals_patient on refusals (organization_id, patient_id);                                                 -- whose record is whole again
 call tenant_table('refusals');
+
+create index patients_usual_staff on patients (organization_id, usual_staff_id) where usual_staff_id is not null;         -- how many a clinician looks after

@@ -247,13 +247,22 @@ describe("what it says", () => {
     const added =
       "users add --organization busy --name Aaron --email aaron@busy.example --role clinician --join Practice";
     expect((await rapport([...added.split(" "), "--json"])).code).toBe(0);
-    const house = openHouse(
-      { config: readConfig(on), secret: database.secret, ownerUrl: database.ownerUrl },
-      "http://x",
-    );
-    const groups = await offerPeople({ house, down: false } as Visit);
-    await house.database.close();
-    expect(groups.find(({ id }) => id === "busy")?.people.map(({ name }) => name)).toEqual(five);
+    expect(await onSignInPage("busy")).toEqual(five);
+  });
+
+  test("a clinician without a patient is offered to nobody; where none has one, somebody leads all the same", async () => {
+    const other = { ...doctor, id: "other", name: [{ given: ["Aaron"], family: "Idle" }] };
+    const offered = async (slug: string, ...bodies: object[]) => {
+      await writeFile(record, bodies.map((body) => JSON.stringify(body)).join("\n"));
+      const argv = ["import", record, "--organization", slug, "--errors", errors, "--as-of", "today", "--json"];
+      const { summary } = await rapport(argv, { RAPPORT_DEMO: "on" });
+      const { clinicians } = summary.holds as { clinicians: { name: string }[] };
+      expect(clinicians.map(({ name }) => name)).toEqual(summary.offered);
+      return [summary.offered, await onSignInPage(slug)];
+    };
+    const one = ["Amara Okafor"];
+    expect(await offered("idle", patient("p"), doctor, other, visit)).toEqual([one, one]);
+    expect(await offered("all-idle", patient("p"), doctor, other)).toEqual([["Aaron Idle"], ["Aaron Idle"]]);
   });
 
   test("while the demo is on, the busiest can be entered by one click, and lead", async () => {
@@ -308,6 +317,15 @@ test.each([
 ])("the bar %j of %i", (progress, total, line) => {
   expect(lineFor(progress, total)).toBe(line);
 });
+
+/** The names that the sign-in page offers of an organisation while the demo is on. */
+async function onSignInPage(slug: string): Promise<string[] | undefined> {
+  const config = readConfig({ RAPPORT_DEMO: "on" });
+  const house = openHouse({ config, secret: database.secret, ownerUrl: database.ownerUrl }, "http://x");
+  const groups = await offerPeople({ house, down: false } as Visit);
+  await house.database.close();
+  return groups.find(({ id }) => id === slug)?.people.map(({ name }) => name);
+}
 
 /** The words of a command as a shell reads them. */
 function words(command: string): string[] {

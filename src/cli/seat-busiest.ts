@@ -1,5 +1,5 @@
 import { accountOf, addAccount, addSeat, oneClickAllowed, sittersOf } from "#modules/identity/index.ts";
-import { busiestStaff } from "#modules/loops/index.ts";
+import { leadingStaff } from "#modules/loops/index.ts";
 import { seatStaff } from "#modules/people/index.ts";
 import { hasLead, makeLead } from "#modules/relationships/index.ts";
 import type { Organization } from "#platform/ctx.ts";
@@ -16,7 +16,7 @@ export async function seatBusiest(station: Station, organization: Organization):
   const { auth } = await station.house();
   if ((await sittersOf(auth.pool, organization.id)).length > 0) return [];
   const chosen = await asSystem(station, organization, "import", async (ctx) => {
-    const busiest = await busiestStaff(ctx, 5);
+    const busiest = await leadingStaff(ctx, 5);
     for (const { staffId } of busiest) await seatStaff(ctx, staffId);
     if (busiest[0] && !(await hasLead(ctx))) await makeLead(ctx, busiest[0].staffId);
     return busiest.map(({ staffId: personId, name }) => ({ personId, name }));

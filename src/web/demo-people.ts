@@ -48,14 +48,18 @@ async function ofDemo(house: House, demo: Organization): Promise<Group[]> {
 
 async function ofPractice(house: House, practice: Organization): Promise<Group[]> {
   const sitters = await sittersOf(house.database.auth, practice.id);
-  const clinicians = new Map(
-    sitters.filter((one) => one.endedAt === null && one.role === "clinician").map((one) => [one.personId, one]),
-  );
-  const busiest = await reading(house.app, systemSitting(practice, "sign-in"), (ctx) =>
+  const seated = sitters.filter((one) => one.endedAt === null && one.role === "clinician");
+  const clinicians = new Map(seated.map((one) => [one.personId, one]));
+  const busy = await reading(house.app, systemSitting(practice, "sign-in"), (ctx) =>
     busiestStaff(ctx, most, [...clinicians.keys()]),
   );
-  const people = busiest.map(({ staffId, name }) => ({
-    accountId: clinicians.get(staffId)!.accountId,
+  // Where nobody looks after anybody, whoever sits is offered: a practice that nobody can enter shows nothing.
+  const offered =
+    busy.length > 0
+      ? busy.map(({ staffId, name }) => ({ name, accountId: clinicians.get(staffId)!.accountId }))
+      : seated.toSorted((a, b) => a.name.localeCompare(b.name)).slice(0, most);
+  const people = offered.map(({ accountId, name }) => ({
+    accountId,
     name,
     face: null,
     who: "desk.profession.clinician",

@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
-import { busiestStaff } from "#modules/loops/index.ts";
+import { leadingStaff } from "#modules/loops/index.ts";
 import { careTeams } from "#modules/relationships/index.ts";
 
 /** Who holds how many: a care team with its patients and what is open for them. */
 export type TeamHolding = { poolId: string; team: string; members: number; patients: number; loops: number };
 
 /** A clinician with the patients whose usual provider they are, and the care team in which they work. */
-export type ClinicianHolding = Awaited<ReturnType<typeof busiestStaff>>[number] & { team: string | null };
+export type ClinicianHolding = Awaited<ReturnType<typeof leadingStaff>>[number] & { team: string | null };
 
 /** `lapsed` are past their rhythm and on no list yet; `silent` of those for more than a year. */
 export type Holdings = { teams: TeamHolding[]; clinicians: ClinicianHolding[]; lapsed: number; silent: number };
@@ -30,7 +30,7 @@ export async function holdings(ctx: Ctx, clinicians: number): Promise<Holdings> 
 }
 
 async function cliniciansOf(ctx: Ctx, most: number): Promise<ClinicianHolding[]> {
-  const [busiest, places] = [await busiestStaff(ctx, most), await careTeams(ctx)];
+  const [busiest, places] = [await leadingStaff(ctx, most), await careTeams(ctx)];
   const teamOf = (staffId: string) => places.find(({ staffIds }) => staffIds.includes(staffId))?.name ?? null;
   return busiest.map((one) => ({ ...one, team: teamOf(one.staffId) }));
 }

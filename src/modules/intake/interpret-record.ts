@@ -1,7 +1,7 @@
 import type { Ctx } from "#platform/ctx.ts";
 import type { PatientId } from "#platform/db/brands.ts";
 import { patientsInChart } from "#modules/chart/index.ts";
-import { busiestStaff, conditionNames } from "#modules/loops/index.ts";
+import { conditionNames, leadingStaff } from "#modules/loops/index.ts";
 import { weighsUnwatched } from "#modules/monitoring/index.ts";
 import { joinPool, openSweep, poolMembers } from "#modules/relationships/index.ts";
 import { addOpened, openLoops, type Opened, type Situation } from "./open-loops.ts";
@@ -88,6 +88,6 @@ function openSome({ inside }: Run, situations: Situation[]): Promise<Opened> {
 /** Until somebody who can sign in leads, the busiest clinician stands in: law 4 asks for one. */
 async function standIn(ctx: Ctx, leadId: string): Promise<void> {
   if ((await poolMembers(ctx, leadId)).length > 0) return;
-  const [busiest] = await busiestStaff(ctx, 1);
+  const [busiest] = await leadingStaff(ctx, 1);
   if (busiest) await joinPool(ctx, { staffId: busiest.staffId, poolId: leadId });
 }

@@ -63,6 +63,6 @@ export { takeTouchpoints, touchpointId } from "./take-touchpoints.ts";
 export type { TakenTouchpoint } from "./take-touchpoints.ts";
 export { takeRhythms } from "./take-rhythms.ts";
 export type { TakenRhythm } from "./take-rhythms.ts";
-export { busiestStaff } from "./staff-load.queries.ts";
+export { busiestStaff, leadingStaff } from "./staff-load.queries.ts";
 export { loopsAbout, whoHasOpen } from "./about.queries.ts";
 export type { LoopAbout } from "./about.queries.ts";
