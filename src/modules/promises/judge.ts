@@ -4,6 +4,7 @@ import { lockLoops } from "#modules/loops/index.ts";
 import { actsFor, fallsTo, openPanel } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { promiseStanding } from "./promise.ts";
+import { mayRead } from "./promises.policy.ts";
 import type { Judged, May } from "./promises.policy.ts";
 import { doerOf, factsOf, readPromises } from "./records.queries.ts";
 import type { PromiseRecord } from "./records.queries.ts";
@@ -13,21 +14,16 @@ export function sideOf(ctx: Ctx): "team" | "patient" {
   return ctx.actor.role === "patient" || ctx.actor.role === "relative" ? "patient" : "team";
 }
 
-/**
- * Whose promise it is to read at all. A helper reads what was promised to them (R30). The front desk reads what it needs to keep its own,
- * which it said itself or is to do; of all others it has the label (R35).
- */
-export function mayRead(ctx: Ctx, promise: PromiseRecord): boolean {
-  const { role, personId } = ctx.actor;
-  if (role === "front-desk") return promise.row.made_by === personId || doerOf(promise) === personId;
-  return role !== "relative" || promise.row.made_to === personId;
+/** True when whoever acts may read this promise at all. */
+export function isReadBy(ctx: Ctx, promise: PromiseRecord): boolean {
+  return mayRead(ctx.actor, { doerId: doerOf(promise), toId: promise.row.made_to });
 }
 
 /** One promise for a command, after the loops of its patient are locked. NotFound when it is not theirs, not for them to read, or was taken back. */
 export async function lockPromise(ctx: Ctx, patient: OpenPatient, promiseId: string): Promise<PromiseRecord> {
   await lockLoops(ctx, patient);
   const [promise] = await readPromises(ctx, patient, { ids: [promiseId] });
-  if (!promise || !mayRead(ctx, promise)) throw notFound();
+  if (!promise || !isReadBy(ctx, promise)) throw notFound();
   return promise;
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { promiseActs } from "./promise.ts";
 import type { PromiseFacts, Standing } from "./promise.ts";
-import { mayOf } from "./promises.policy.ts";
+import { mayOf, mayRead } from "./promises.policy.ts";
 import type { Judged, MayPromise } from "./promises.policy.ts";
 
 const now = new Date("2026-11-23T14:00:00Z");
@@ -25,6 +25,19 @@ const anybody: fc.Arbitrary<Judged> = fc.record({
   mayAct: fc.boolean(),
   isMine: fc.boolean(),
   inReachedCall: fc.boolean(),
+});
+
+describe("who reads a promise that one person does, made to another", () => {
+  it.each([
+    ["clinician", "somebody", true],
+    ["patient", "somebody", true],
+    ["relative", "other", true],
+    ["relative", "somebody", false],
+    ["front-desk", "doer", true],
+    ["front-desk", "somebody", false],
+  ] as const)("a %s, who is the %s: %s", (role, personId, reads) => {
+    expect(mayRead({ role, personId }, { doerId: "doer", toId: "other" })).toBe(reads);
+  });
 });
 
 /** What anybody may do in a standing, by somebody for whom nothing but the standing is in the way. */

@@ -1,3 +1,4 @@
+import type { Actor } from "#platform/ctx.ts";
 import { disputableUntil, moveNeedsCall } from "./promise.ts";
 import type { PromiseAct, PromiseFacts, Standing } from "./promise.ts";
 
@@ -23,6 +24,15 @@ export type MayPromise = Record<
   "move" | "keep" | "break" | "offerRepair" | "answerRepair" | "dispute" | "didHappen",
   May
 >;
+
+/**
+ * Whose promise it is to read at all. A helper reads what was promised to them (R30). The front desk reads what it is to do itself, since it
+ * must say that it is done; of all others, also of what it said for a colleague, it has the label (R35).
+ */
+export function mayRead({ role, personId }: Actor, { doerId, toId }: { doerId: string; toId: string | null }): boolean {
+  if (role === "front-desk") return doerId === personId;
+  return role !== "relative" || toId === personId;
+}
 
 /** Everything that may be done with a promise now, and why not. Views carry it; commands ask the same predicates. */
 export function mayOf(judged: Judged): MayPromise {

@@ -2,7 +2,7 @@ import type { Ctx } from "#platform/ctx.ts";
 import { namesOf, zoneOf } from "#modules/people/index.ts";
 import { callsThatClosed } from "#modules/loops/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
-import { judge, mayRead } from "./judge.ts";
+import { isReadBy, judge } from "./judge.ts";
 import { linesOf } from "./lines.ts";
 import { disputeDays } from "./promise.ts";
 import { isOver } from "./promise-view.ts";
@@ -20,7 +20,7 @@ import type { Known } from "./view-promise.ts";
 export async function promisesFor(ctx: Ctx, patient: OpenPatient, side: "patient" | "team"): Promise<PromiseView[]> {
   const days = side === "patient" ? disputeDays : 90;
   const all = await readPromises(ctx, patient, { endedSince: new Date(ctx.now.getTime() - days * 24 * 3_600_000) });
-  const seen = all.filter((one) => one.loop.outcome !== "undone" && mayRead(ctx, one));
+  const seen = all.filter((one) => one.loop.outcome !== "undone" && isReadBy(ctx, one));
   const views = await viewPromises(ctx, patient, seen, side);
   return views.toSorted(byDue);
 }
@@ -32,7 +32,7 @@ export async function promiseFor(
   promiseId: string,
   side: "patient" | "team",
 ): Promise<PromiseView | undefined> {
-  const found = (await readPromises(ctx, patient, { ids: [promiseId] })).filter((one) => mayRead(ctx, one));
+  const found = (await readPromises(ctx, patient, { ids: [promiseId] })).filter((one) => isReadBy(ctx, one));
   return (await viewPromises(ctx, patient, found, side))[0];
 }
 

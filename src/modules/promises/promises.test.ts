@@ -161,13 +161,17 @@ describe("keeping it", () => {
   });
 });
 
-it("the front desk keeps what it promised itself, and touches nothing else (R35)", async () => {
+it("the front desk keeps what it is to do itself, and touches nothing else, also of what it said for a colleague (R35)", async () => {
   const { joan } = clinic.staff;
   const hers = await promises(clinic, joan, rosa, { act: "send" });
   const other = await promises(clinic, amara, rosa, { act: "send" });
   const keeps = ({ promiseId }: { promiseId: string }) =>
     clinic.does(joan, rosa.id, (ctx, patient) => keepPromise(ctx, patient, { promiseId, reason: "Posted." }));
+  const forLena = await promises(clinic, joan, rosa, { act: "send", doerId: lena });
   expect(await whyNot(keeps(other))).toBe("not-found");
+  expect(await whyNot(keeps(forLena))).toBe("not-found");
+  const read = await clinic.reads(joan, rosa.id, (ctx, patient) => promisesFor(ctx, patient, "team"));
+  expect(read.map(({ id }) => id)).toEqual([hers.promiseId]);
   await keeps(hers);
   expect(await seen(rosa.id, hers.promiseId)).toMatchObject({ standing: "kept" });
 });
