@@ -53,10 +53,13 @@ export async function take<S extends z.ZodType>(
 }
 
 /**
- * Runs the commands of one form one after the other, and says together what each finds wrong with its fields, so that nobody meets errors
- * in rounds. What one refuses for another reason counts only while the fields are right.
+ * Runs the commands of one form one after the other, and says together what each finds wrong with its fields. What one refuses for another
+ * reason counts only while the fields are right.
+ *
+ * @NOTE a command that judges by what an earlier one wrote comes late: when that was refused, it refuses for want of it, and its own
+ * fields are read in the next round. So it is with a promise that is moved in a call, when the call itself has a trouble.
  */
-export async function together(...commands: (() => Promise<unknown>)[]): Promise<void> {
+export async function allTroubles(...commands: (() => Promise<unknown>)[]): Promise<void> {
   const troubles: FieldError[] = [];
   for (const command of commands) {
     try {

@@ -29,11 +29,11 @@ export async function storeBatch(inside: Inside, batch: Taken[]): Promise<Stored
     if (!isOfTheData(error)) throw error;
     if (batch.length === 1) return { stored: 0, unchanged: 0, touched: [], refused: [refusalOf(batch[0]!)] };
     const middle = batch.length >> 1;
-    return together(await storeBatch(inside, batch.slice(0, middle)), await storeBatch(inside, batch.slice(middle)));
+    return sum(await storeBatch(inside, batch.slice(0, middle)), await storeBatch(inside, batch.slice(middle)));
   }
 }
 
-function together(a: StoredBatch, b: StoredBatch): StoredBatch {
+function sum(a: StoredBatch, b: StoredBatch): StoredBatch {
   return {
     stored: a.stored + b.stored,
     unchanged: a.unchanged + b.unchanged,

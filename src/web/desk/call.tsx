@@ -4,7 +4,7 @@ import type { LoggedCall } from "#modules/calls/index.ts";
 import { dropDraft } from "#platform/drafts.ts";
 import { sayTime } from "#platform/say.ts";
 import { bannerView } from "../banner-view.ts";
-import { take, together } from "../forms.ts";
+import { allTroubles, take } from "../forms.ts";
 import { CallAside } from "./call-aside.tsx";
 import { CallChanges } from "./call-changes.tsx";
 import { CallForm } from "./call-form.tsx";
@@ -34,7 +34,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
     const patient = await actOn(ctx, params, fields);
     const moves = movesIn(fields);
     const call: { logged: LoggedCall | null } = { logged: null };
-    await together(
+    await allTroubles(
       async () => (call.logged = await logCall(ctx, patient, callInput(ctx, fields))),
       () => makeInCall(ctx, patient, promiseInput(ctx, fields)),
       ...moves.map((loopId) => () => moveInCall(ctx, patient, { fields, loopId, logged: call.logged })),
