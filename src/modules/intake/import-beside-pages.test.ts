@@ -68,3 +68,24 @@ test("an import holds few patients at a time, and whoever acts on one of them me
   expect(await second).toMatchObject({ failed: 0, patients: 0, stored: 840 });
   expect(acts).toBeGreaterThan(0);
 }, 120_000);
+
+test("whose record has holes is marked, and is whole again, some patients at a time", async () => {
+  const wide = await intake.clinicWith();
+  const weights = (unit: string) => people.map((id) => observation(`w-${id}`, id, 5, "29463-7", 80, unit));
+  const atOnce = async () => {
+    const rows = await intake.read<{ most: number; marked: number }>(
+      wide,
+      `select max(n)::int as most, sum(marked)::int as marked
+        from (select count(*) as n, count(incomplete_at) as marked from patients group by xmin::text) as by_transaction`,
+    );
+    return rows[0];
+  };
+  const holes = await intake.take(wide, [await intake.file(...people.map((id) => patient(id)), ...weights("stone"))]);
+  expect(holes).toMatchObject({ failed: 120, patients: 120 });
+  expect(holes.incomplete).toHaveLength(120);
+  expect(await atOnce()).toEqual({ most: 50, marked: 120 });
+  const rest = await intake.take(wide, [await intake.file(...weights("kg"))]);
+  expect(rest).toMatchObject({ failed: 0, incomplete: [] });
+  expect(rest.whole).toHaveLength(120);
+  expect(await atOnce()).toEqual({ most: 50, marked: 0 });
+}, 60_000);

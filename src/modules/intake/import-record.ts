@@ -4,7 +4,7 @@ import { feedArrived, feedOf } from "#modules/chart/index.ts";
 import { interpretRecord, type Interpreted } from "./interpret-record.ts";
 import type { Reading } from "./judge.ts";
 import { nothingSeen, see, shiftDays } from "./newest.ts";
-import { settleRefusals, type Holes } from "./refusals.ts";
+import { settleRefusals, type Holes } from "./settle-refusals.ts";
 import { progress, readAll, type ImportInput, type Run } from "./run.ts";
 import { beginImport, finishImport, type Counts } from "./runs.ts";
 import type { Inside } from "./store.ts";
@@ -37,7 +37,7 @@ export async function importRecord(inside: Inside, input: ImportInput): Promise<
   const none: Interpreted = { patients: 0, touchpoints: 0, opened: {}, unwatched: 0 };
   const made = resumes || run.touched.size > 0 || run.counts.stored > 0 ? await interpretRecord(run, resumes) : none;
   const unmade = await nameUnmade(run);
-  const holes = await inside((ctx) => settleRefusals(ctx, run.hurt));
+  const holes = await settleRefusals(inside, run.hurt);
   const missing = [...new Set([...holes.missing, ...unmade, ...(await strangersOf(run))])].toSorted();
   await inside(async (ctx) => {
     if (run.counts.stored + run.counts.unchanged > 0) await feedArrived(ctx, input.source, run.reading.shiftDays);

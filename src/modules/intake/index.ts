@@ -3,7 +3,7 @@ export { findFiles } from "./files.ts";
 export { holdings, type ClinicianHolding, type Holdings } from "./holdings.queries.ts";
 export { importRecord, type ImportOutcome } from "./import-record.ts";
 export type { Refusal } from "./judge.ts";
-export type { NamedPatient } from "./refusals.ts";
+export type { NamedPatient } from "./settle-refusals.ts";
 export type { Progress } from "./run.ts";
 export type { Inside } from "./store.ts";
 export { rereadDischarged } from "./reread-discharged.ts";

@@ -12,7 +12,15 @@ export { aboutOf, bannersOf, contactPointsOf, namesOf, relativesOf } from "./peo
 export type { About, Banner, ContactPoint, Named, Relative } from "./people.queries.ts";
 export { zoneOf } from "./zone.queries.ts";
 export { dialled, displayPhone } from "./phones.ts";
-export { markIncomplete, markWhole, setCarers, takePatients, takePersons, takeStaff } from "./take-people.ts";
+export {
+  markIncomplete,
+  markWhole,
+  namesWithNumbers,
+  setCarers,
+  takePatients,
+  takePersons,
+  takeStaff,
+} from "./take-people.ts";
 export type { TakenPatient, TakenPerson, TakenStaff } from "./take-people.ts";
 export { contactKey, relativeId, takeIdentifiers, takeReach, takeRelatives } from "./take-contacts.ts";
 export type { TakenIdentifier, TakenReach, TakenRelative } from "./take-contacts.ts";

@@ -74,9 +74,9 @@ export async function setCarers(
 
 type Marked = { id: PatientId; name: string; recordNo: string };
 
-/** Says on every page that something of these patients could not be read. Gives their names, as far as they are known. */
-export async function markIncomplete(ctx: Ctx, ids: PatientId[]): Promise<Marked[]> {
-  if (ids.length === 0) return [];
+/** Says on every page that something of these patients could not be read. Who is marked keeps the day. */
+export async function markIncomplete(ctx: Ctx, ids: PatientId[]): Promise<void> {
+  if (ids.length === 0) return;
   await ctx.db
     .updateTable("patients")
     .set({ incomplete_at: ctx.now })
@@ -84,7 +84,6 @@ export async function markIncomplete(ctx: Ctx, ids: PatientId[]): Promise<Marked
     .where("id", "=", anyOf(ids))
     .where("incomplete_at", "is", null)
     .execute();
-  return namesWithNumbers(ctx, ids);
 }
 
 /** The opposite: what could not be read has come. Gives the names of those who were marked. */
@@ -101,7 +100,8 @@ export async function markWhole(ctx: Ctx, ids: PatientId[]): Promise<Marked[]> {
   return namesWithNumbers(ctx, marked.map(({ id }) => id)); // prettier-ignore
 }
 
-async function namesWithNumbers(ctx: Ctx, ids: PatientId[]): Promise<Marked[]> {
+/** The names and record numbers of patients, as far as they are known. */
+export async function namesWithNumbers(ctx: Ctx, ids: PatientId[]): Promise<Marked[]> {
   const rows = await ctx.db
     .selectFrom("patients as t")
     .innerJoin("persons as p", (on) =>
