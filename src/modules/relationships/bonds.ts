@@ -58,12 +58,13 @@ export async function bondsForHolding(ctx: Ctx, held: Held[], because: BecauseHo
 
 /**
  * `reachesAsHolding` in SQL, for whoever holds: true when such a bond of theirs stands; change both. `row` names what has `patient_id`,
- * and `staff_id` or `pool_id`.
+ * and `staff_id` or `pool_id`. The offset keeps it a look at one patient's bonds for each row: as a join, in a table that was never analysed, it
+ * reads the bonds of the whole organisation for every loop that an import opens.
  */
 export function reachesAlready(ctx: Ctx, row: string): RawBuilder<boolean> {
   const [patient, staff, pool] = ["patient_id", "staff_id", "pool_id"].map((column) => sql.ref(`${row}.${column}`));
   return sql`exists (
     select from bonds b where b.organization_id = ${ctx.organization.id} and b.patient_id = ${patient}
       and (b.staff_id = ${staff} or b.pool_id = ${pool}) and b.ended_at is null and b.until_at is null
-      and b.from_at <= ${ctx.now} and b.may_act and 'brief' = any(b.scopes))`;
+      and b.from_at <= ${ctx.now} and b.may_act and 'brief' = any(b.scopes) offset 0)`;
 }
