@@ -3,8 +3,9 @@ import type { Ctx } from "#platform/ctx.ts";
 import { sayDayTime, sayWhen } from "#platform/say.ts";
 import { namesOf } from "#modules/people/index.ts";
 import { sayLoops } from "#modules/loops/index.ts";
-import type { Said } from "#modules/loops/index.ts";
+import type { LoopRow, Said } from "#modules/loops/index.ts";
 import type { Panel } from "#modules/relationships/index.ts";
+import { branches } from "./today.queries.ts";
 
 /** What was put off and comes back: how much, when the first of it does, and the promise among it that is due next. */
 export type Resting = { count: number; until: string; promise: { name: string; said: Said; due: string } | null };
@@ -14,19 +15,10 @@ const most = 200;
 
 /** What this person and their pools hold that is put off; null for nothing. An empty list says why it is empty. */
 export async function readResting(ctx: Ctx, { holding }: Panel): Promise<Resting | null> {
-  const loops = await ctx.db
-    .selectFrom("loops")
-    .selectAll()
-    .where("organization_id", "=", ctx.organization.id)
-    .where("closed_at", "is", null)
-    .where("owed_by", "=", "team")
-    .where("snoozed_until", ">", ctx.now)
-    .where(
-      sql<boolean>`(owner_id = any(${holding.owners}::uuid[]) or (owner_id is null and pool_id = any(${holding.pools}::uuid[])))`,
-    )
-    .orderBy("snoozed_until")
-    .limit(most)
-    .execute();
+  const which = sql`snoozed_until > ${ctx.now}`;
+  const soonest = sql`order by snoozed_until, id limit ${sql.lit(most)}`;
+  const { rows: loops } = await sql<LoopRow>`
+    select * from (${branches(ctx, holding, { columns: sql`*`, which, first: soonest })}) r ${soonest}`.execute(ctx.db);
   const [first] = loops;
   if (!first) return null;
   const promise = loops
