@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
 import { tell } from "#platform/act/act.ts";
 import { record } from "#modules/audit/index.ts";
+import { anyOf } from "#platform/db/any-of.ts";
 import type { PatientId } from "#platform/db/brands.ts";
 import { mostLift } from "./rank.ts";
 import type { Lift } from "./rank.ts";
@@ -53,18 +54,23 @@ export async function rankAgain(ctx: Ctx, patient: { id: PatientId }): Promise<v
   tell(ctx, "loops.changed", { patient: patient.id, loop: null, what: "ranked", owner: null, pool: null });
 }
 
-/** The same for many patients, whom the caller has locked, in two statements; what has its place already is not written. */
+/**
+ * The same for many patients, whom the caller has locked, in two statements; what has its place already is not written. Written so that the lifts
+ * of each are looked up by key, once: as a join, with statistics of another organisation, they were all read for every row of this one.
+ */
 export async function rankMany(ctx: Ctx, patientIds: PatientId[]): Promise<void> {
   const org = ctx.organization.id;
-  const lifts = sql`select p.id as patient_id, least(${mostLift}, coalesce(sum(l.points), 0))::int as hours
-    from unnest(${patientIds}::uuid[]) p(id) left join loop_lifts l
-      on l.organization_id = ${org} and l.patient_id = p.id and (l.until_at is null or l.until_at > ${ctx.now})
-    group by p.id`;
-  await sql`with lift as (${lifts})
+  const lifts = sql`materialized (select p.id as patient_id, (
+      select least(${mostLift}, coalesce(sum(f.points), 0))::int from loop_lifts f
+      where f.organization_id = ${org} and f.patient_id = p.id and (f.until_at is null or f.until_at > ${ctx.now})) as hours
+    from unnest(${patientIds}::uuid[]) p(id))`;
+  await sql`with lift as ${lifts}
     update loops l set rank_at = l.due_at - lift.hours * interval '1 hour' from lift
-      where l.organization_id = ${org} and l.patient_id = lift.patient_id and l.closed_at is null
+      where l.organization_id = ${org} and l.patient_id = ${anyOf(patientIds)} and l.patient_id = lift.patient_id and l.closed_at is null
         and l.rank_at <> l.due_at - lift.hours * interval '1 hour'`.execute(ctx.db);
-  await sql`with lift as (${lifts})
+  await sql`with lift as ${lifts}
     update rhythms r set lift = lift.hours from lift
-      where r.organization_id = ${org} and r.patient_id = lift.patient_id and r.lift <> lift.hours`.execute(ctx.db);
+      where r.organization_id = ${org} and r.patient_id = ${anyOf(patientIds)} and r.patient_id = lift.patient_id and r.lift <> lift.hours`.execute(
+    ctx.db,
+  );
 }
