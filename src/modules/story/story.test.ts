@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { wordsOf } from "#platform/i18n/index.ts";
 import { newId } from "#platform/ids.ts";
 import { escalateDue, goAway, handLoop, holdLoops, takeLoop } from "#modules/loops/index.ts";
 import { breakPromise, disputePromise, offerRepair } from "#modules/promises/index.ts";
@@ -226,6 +227,11 @@ describe("the stream", () => {
       ["story.event.offered", "we", "do-now", "It comes today."],
       ["story.event.promised", "we", undefined, "Send you the list."],
     ]);
+  });
+
+  it("says how long a contact took where somebody wrote it down, and else nothing of it", () => {
+    const said = (minutes: number) => wordsOf("en")._("story.touch.phone.reached", { who: "Amara", minutes });
+    expect([said(6), said(0)]).toEqual(["Amara called and they spoke, 6 min.", "Amara called and they spoke."]);
   });
 
   it("quotes a dispute as the patient's", async () => {

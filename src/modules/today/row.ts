@@ -48,14 +48,14 @@ export type Around = {
 export function rowOf(ctx: Ctx, { patientId, isNow, loops }: TodayPatient, around: Around): Shown[] {
   const banner = around.banners.get(patientId);
   const waiting = loops.filter((loop) => loop.owed_by === "team" && around.said.get(loop.id)?.standing !== "waiting");
-  // A row stands here, and so high, for what its reader holds: that is its first reason, and what colleagues hold comes after it.
-  const isFirst = (loop: LoopRow) => loop.urgency === 0 || around.isMine(loop);
-  const ours = [...waiting.filter(isFirst), ...waiting.filter((loop) => !isFirst(loop))];
+  // What its reader holds, or may settle by a call, is why a row stands here and whether it may be cut; what colleagues do elsewhere is told after it.
+  const asks = waiting.filter((loop) => around.isMine(loop) || around.said.get(loop.id)!.next.onCall);
+  const ours = [...asks, ...waiting.filter((loop) => !asks.includes(loop))];
   const [first, ...more] = ours.map((loop) => reasonOf(ctx, loop, around.said.get(loop.id)!));
   const next = suggestFor(ours, around.said, around.isMine);
   if (!banner || !first || !next) return [];
   const { name, born, recordNo, sameName, interpreter } = banner;
-  const cut = ours.map((loop) => cutLoop(loop, around));
+  const cut = asks.map((loop) => cutLoop(loop, around.said.get(loop.id)!));
   const row: TodayRow = {
     patientId,
     name,
@@ -84,12 +84,9 @@ function reasonOf(ctx: Ctx, loop: LoopRow, said: Said): Reason {
   };
 }
 
-/** What a colleague does elsewhere takes no minutes of the reader's. */
-function cutLoop(loop: LoopRow, { said, isMine }: Around): CutLoop {
+function cutLoop(loop: LoopRow, { next: { onCall } }: Said): CutLoop {
   const urgency = loop.urgency as Urgency;
-  const { onCall } = said.get(loop.id)!.next;
-  const minutes = onCall || isMine(loop) ? loop.minutes : 0;
-  return { urgency, isPromise: loop.kind === "promise", onCall, minutes, dueAt: loop.due_at };
+  return { urgency, isPromise: loop.kind === "promise", onCall, minutes: loop.minutes, dueAt: loop.due_at };
 }
 
 function heldBy(ctx: Ctx, loops: LoopRow[], { holds, names }: Around): TodayRow["held"] {

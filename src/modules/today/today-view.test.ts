@@ -64,6 +64,24 @@ describe("a row", () => {
     expect((await todayOf(lena)).rows[0]).toMatchObject({ next: { act: "send", loopId: hers.loopId }, minutes: 5 });
   });
 
+  it("begins with what may not wait, also when a colleague holds it and a call of the reader's may settle it", async () => {
+    const { amara, lena } = clinic.staff;
+    const sent = await promises(clinic, lena, rosa, { act: "send", by: { day: "2026-11-23" } });
+    const theirs = await promises(clinic, lena, rosa, { by: { day: "2026-11-23", time: "11:30" } });
+    const own = await promises(clinic, amara, rosa, { by: { day: "2026-11-25" } });
+    const { rows, cut } = await todayOf(amara, 5);
+    expect(rows[0]).toMatchObject({ first: { loopId: theirs.loopId }, next: { act: "call" } });
+    expect(rows[0]!.more.map(({ loopId }) => loopId)).toEqual([own.loopId, sent.loopId]);
+    expect(cut).toMatchObject({ fit: 1 });
+  });
+
+  it("may wait when only what a colleague does elsewhere may not", async () => {
+    const { amara, lena } = clinic.staff;
+    await promises(clinic, lena, rosa, { act: "send", by: { day: "2026-11-23", time: "11:30" } });
+    await promises(clinic, amara, rosa, { act: "ask", by: { day: "2026-11-25" } });
+    expect((await todayOf(amara, 1)).cut).toMatchObject({ fit: 0, rest: [{ name: "Rosa Martínez" }] });
+  });
+
   it("says its due in few words: today by the hour, another day by its name, late by how long", async () => {
     await promises(clinic, clinic.staff.amara, rosa, { by: { day: "2026-11-23" } });
     const due = async () => (await todayOf(clinic.staff.amara)).rows[0]!.first.due;
