@@ -1,7 +1,7 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { forbidden, notFound } from "#platform/errors.ts";
 import { lockLoops } from "#modules/loops/index.ts";
-import { actsFor, fallsTo, openPanel } from "#modules/relationships/index.ts";
+import { actsFor, careTeamOf, fallsTo, openPanel } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { promiseStanding } from "./promise.ts";
 import { mayRead } from "./promises.policy.ts";
@@ -65,16 +65,6 @@ async function mine(ctx: Ctx, patient: OpenPatient): Promise<(promise: PromiseRe
     const holds = open.some((loop) => fallsTo(holding, { ownerId: loop!.owner_id, poolId: loop!.pool_id, careTeamId }));
     return promise.row.made_by === me || doerOf(promise) === me || holds;
   };
-}
-
-async function careTeamOf(ctx: Ctx, patient: OpenPatient): Promise<string | null> {
-  const row = await ctx.db
-    .selectFrom("patients")
-    .select("care_team_id")
-    .where("organization_id", "=", ctx.organization.id)
-    .where("id", "=", patient.id)
-    .executeTakeFirst();
-  return row?.care_team_id ?? null;
 }
 
 /** True when this form post has logged a call in which the patient was reached, or who acts for them: what is told to others is not told to them. */

@@ -1,6 +1,7 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { bondForHolding } from "./bonds.ts";
 import type { BecauseHolding } from "./bonds.ts";
+import { careTeamOf } from "./care-teams.queries.ts";
 import type { OpenPatient } from "./gate.ts";
 import { coverOf, holderOf, isLive } from "./holder.ts";
 import type { Holder, Whereabouts } from "./holder.ts";
@@ -43,14 +44,4 @@ function whereaboutsOnce(ctx: Ctx): Promise<Whereabouts> {
   let roster = known.get(ctx);
   if (!roster) known.set(ctx, (roster = loadWhereabouts(ctx)));
   return roster;
-}
-
-async function careTeamOf(ctx: Ctx, patient: OpenPatient): Promise<string | null> {
-  const row = await ctx.db
-    .selectFrom("patients")
-    .select("care_team_id")
-    .where("organization_id", "=", ctx.organization.id)
-    .where("id", "=", patient.id)
-    .executeTakeFirst();
-  return row?.care_team_id ?? null;
 }

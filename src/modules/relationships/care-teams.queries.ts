@@ -1,4 +1,5 @@
 import type { Ctx } from "#platform/ctx.ts";
+import type { OpenPatient } from "./gate.ts";
 
 /** A care team and who works in it now. */
 export type CareTeam = { poolId: string; name: string; staffIds: string[] };
@@ -39,4 +40,15 @@ export async function poolMembers(ctx: Ctx, poolId: string): Promise<string[]> {
     .orderBy("staff_id")
     .execute();
   return [...new Set(rows.map((row) => row.staff_id))];
+}
+
+/** The pool of a patient's care team; null for who has none. */
+export async function careTeamOf(ctx: Ctx, patient: OpenPatient): Promise<string | null> {
+  const row = await ctx.db
+    .selectFrom("patients")
+    .select("care_team_id")
+    .where("organization_id", "=", ctx.organization.id)
+    .where("id", "=", patient.id)
+    .executeTakeFirst();
+  return row?.care_team_id ?? null;
 }

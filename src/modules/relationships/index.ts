@@ -39,5 +39,5 @@ export { endOfClinicDay, halfDayEnd, nextNoon, nextOpening, openAt, plusOpenDays
 export type { Duty, Hours, Stands } from "./hours.ts";
 export { takeBonds } from "./take-bonds.ts";
 export type { TakenBond } from "./take-bonds.ts";
-export { careTeams, poolMembers } from "./care-teams.queries.ts";
+export { careTeamOf, careTeams, poolMembers } from "./care-teams.queries.ts";
 export type { CareTeam } from "./care-teams.queries.ts";

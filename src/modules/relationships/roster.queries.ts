@@ -4,6 +4,7 @@ import { personOf } from "#platform/ctx.ts";
 import { together } from "#platform/db/pipeline.ts";
 import { holdingOf } from "./holder.ts";
 import type { Holding, Roster, Whereabouts } from "./holder.ts";
+import { activeStaff } from "./staff.queries.ts";
 
 /** The small tables as they stand at `ctx.now`: one statement each, no patient in any of them. */
 export async function loadRoster(ctx: Ctx): Promise<Roster & { owners: string[] }> {
@@ -56,13 +57,7 @@ function absences(ctx: Ctx) {
 
 /** True for somebody of the staff who can sign in and is not away: what they own, they hold. */
 export async function isPresent(ctx: Ctx, staffId: string): Promise<boolean> {
-  const row = await ctx.db
-    .selectFrom("staff")
-    .select("id")
-    .where("organization_id", "=", ctx.organization.id)
-    .where("id", "=", staffId)
-    .where("seated_at", "is not", null)
-    .where((or) => or.or([or("ended_at", "is", null), or("ended_at", ">", ctx.now)]))
+  const row = await activeStaff(ctx, staffId)
     .where((is) => is.not(is.exists(absences(ctx).select("id").where("staff_id", "=", staffId))))
     .executeTakeFirst();
   return row !== undefined;

@@ -2,15 +2,18 @@ import type { Ctx } from "#platform/ctx.ts";
 
 /** True for a member of staff who can sign in: not ended, and seated. */
 export async function isActiveStaff(ctx: Ctx, staffId: string): Promise<boolean> {
-  const row = await ctx.db
+  return (await activeStaff(ctx, staffId).executeTakeFirst()) !== undefined;
+}
+
+/** The same as a query of one row or none. */
+export function activeStaff(ctx: Ctx, staffId: string) {
+  return ctx.db
     .selectFrom("staff")
     .select("id")
     .where("organization_id", "=", ctx.organization.id)
     .where("id", "=", staffId)
     .where("seated_at", "is not", null)
-    .where((or) => or.or([or("ended_at", "is", null), or("ended_at", ">", ctx.now)]))
-    .executeTakeFirst();
-  return row !== undefined;
+    .where((or) => or.or([or("ended_at", "is", null), or("ended_at", ">", ctx.now)]));
 }
 
 export type Colleague = { id: string; name: string; profession: string; face: string | null };

@@ -1,9 +1,10 @@
 import { mayAssess, needsAssessment, triesOf } from "#modules/calls/index.ts";
 import { holdsOn, openLoopsOf } from "#modules/loops/index.ts";
+import type { LoopRow } from "#modules/loops/index.ts";
 import { contactPointsOf, displayPhone, relativesOf } from "#modules/people/index.ts";
 import { promiseActs } from "#modules/promises/index.ts";
 import { colleagues, openPatient } from "#modules/relationships/index.ts";
-import type { OpenPatient } from "#modules/relationships/index.ts";
+import type { Colleague, OpenPatient } from "#modules/relationships/index.ts";
 import { changesSince, viewBrief, viewOpenLoops } from "#modules/story/index.ts";
 import { localDay, plusDays } from "#platform/calendar.ts";
 import type { Ctx } from "#platform/ctx.ts";
@@ -20,13 +21,12 @@ export type CallFor = { startedFor: string | null; moving: string | null; readAt
 /** Everything the call page shows: the number, what is open, who may look again, the tries so far, and a draft that was kept. */
 export async function callPage(ctx: Ctx, patientId: string, asked: CallFor, token: string | null) {
   const patient = await openPatient(ctx, patientId, "brief");
-  const [rows, loops, zone, banner, brief, phoning, tried, phones, around, staff, draft, changes] = await Promise.all([
+  const [rows, loops, zone, banner, brief, tried, phones, around, staff, draft, changes] = await Promise.all([
     openLoopsOf(ctx, patient),
     viewOpenLoops(ctx, patient),
     zoneOf(ctx, patient),
     bannerData(ctx, patient),
     viewBrief(ctx, patient),
-    onThePhone(ctx, patient),
     triedSoFar(ctx, patient),
     phonesOf(ctx, patient),
     relativesOf(ctx, patient),
@@ -46,7 +46,7 @@ export async function callPage(ctx: Ctx, patientId: string, asked: CallFor, toke
     acts: [...promiseActs],
     me: personOf(ctx),
     loops: loops.map((loop) => ({ ...loop, isAlarm: alarms.has(loop.loopId) })),
-    ...phoning,
+    ...(await onThePhone(ctx, rows, staff)),
     ...tried,
     phones,
     around: around.map(({ id, name, relation }) => ({ id, name, relation })),
@@ -60,13 +60,12 @@ export async function callPage(ctx: Ctx, patientId: string, asked: CallFor, toke
 export type CallPage = Awaited<ReturnType<typeof callPage>>;
 
 /** When I pressed Call, if I did; and which colleague is on the phone about this patient already (R8). */
-async function onThePhone(ctx: Ctx, patient: OpenPatient) {
-  const rows = await openLoopsOf(ctx, patient);
+async function onThePhone(ctx: Ctx, rows: LoopRow[], staff: Colleague[]) {
   const calling = [...(await holdsOn(ctx, rows)).values()].flatMap(({ by }) => (by?.how === "calling" ? [by] : []));
   const mine = calling.find(({ id }) => id === ctx.actor.personId);
   const other = calling.find(({ id }) => id !== ctx.actor.personId);
   const time = (at: Date) => sayTime(at, ctx.organization.timeZone, ctx.locale);
-  const names = new Map((await colleagues(ctx)).map((one) => [one.id, one.name]));
+  const names = new Map(staff.map((one) => [one.id, one.name]));
   return {
     started: mine ? { at: time(mine.since), elapsed: ctx.now.getTime() - mine.since.getTime() } : null,
     other: other
