@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import { describe, expect, test } from "vitest";
 
 import { newId } from "#platform/ids.ts";
@@ -169,9 +169,36 @@ describe("The portal's script, on a phone:", () => {
       await eventually(() => rosa.locator("main").innerText()).not.toContain("promised");
       expect(await words.inputValue()).toBe("Nobody came that day.");
       await rosa.getByRole("button", { name: "Tell us it did not happen" }).click();
-      await rosa.waitForLoadState();
-      expect(await rosa.locator("main").innerText()).toContain("Nobody came that day.");
+      await eventually(() => rosa.locator("main").innerText()).toMatch(/Sign in[^]*Nobody came that day\./);
     });
+  });
+
+  test("an answer that is on its way when her session ends still reaches the sign-in page", async () => {
+    const rosa = await given("Rosa, who has written, and whose session ends", () => clinic.person("rosa"));
+    await rosa.goto("/portal/promises");
+    const promise = rosa.locator("li.promise", { has: rosa.locator("details") }).last();
+    const area = promise.locator("textarea");
+    if (!(await area.isVisible())) await promise.locator("summary").click();
+    await area.fill("Nobody came, and nobody called.");
+    await promise.locator("[data-mark=safe]").waitFor();
+    await clinic.app.owner.query("delete from auth.session");
+    const post = Promise.withResolvers<Route>();
+    await rosa.route(
+      (url) => url.pathname.startsWith("/portal/"),
+      (route) => (route.request().method() === "POST" ? post.resolve(route) : route.continue()),
+    );
+    await rosa.evaluate(() => addEventListener("submit", () => setTimeout(() => dispatchEvent(new Event("online")))));
+    await when("she sends it, and the page is read again before it has arrived", async () => {
+      const read = rosa.waitForResponse((answer) => answer.url().includes("/account/sign-in"));
+      const sent = promise.getByRole("button", { name: "Tell us it did not happen" }).click();
+      const route = await post.promise;
+      await read;
+      await route.continue();
+      await sent;
+    });
+    await so("the sign-in page carries it", () =>
+      eventually(() => rosa.locator("main").innerText()).toMatch(/Sign in[^]*Nobody came, and nobody called\./),
+    );
   });
 
   test("when her session ends and nothing is unkept, nothing of hers stays before whoever is there (H30)", async () => {

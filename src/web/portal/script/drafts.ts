@@ -6,6 +6,9 @@ const pause = 800;
 type Draft = { part: HTMLElement; timer?: ReturnType<typeof setTimeout>; sending?: AbortController };
 const unkept = new Map<HTMLElement, Draft>();
 
+/** The form that was sent and not answered yet. What takes its page away meanwhile takes the post along. */
+let underWay: HTMLFormElement | null = null;
+
 /**
  * Keeps on the server what is written and not sent, while it is written and when the page is left. The browser itself keeps only what
  * the server has not acknowledged, for this tab alone.
@@ -14,13 +17,14 @@ export function keepDrafts(): void {
   addEventListener("input", ({ target }) => wrote(partOf(target)));
   addEventListener("submit", (event) => void sent(event), { capture: true });
   addEventListener("pagehide", () => unkept.forEach((draft) => void keep(draft)));
+  addEventListener("pageshow", () => (underWay = null));
   addEventListener("online", () => unkept.forEach((draft) => void keep(draft)));
   for (const part of document.querySelectorAll<HTMLElement>("[data-draft]")) bringBack(part);
 }
 
-/** The forms whose words the server has not acknowledged. */
-export function unkeptForms(): HTMLFormElement[] {
-  return [...unkept.keys()].flatMap((part) => part.closest("form") ?? []);
+/** The forms that the server has not acknowledged: with words that it does not keep, or on their way to it. */
+export function unacknowledged(): HTMLFormElement[] {
+  return [...[...unkept.keys()].map((part) => part.closest("form")), underWay].filter((form) => form !== null);
 }
 
 function partOf(target: EventTarget | null): HTMLElement | null {
@@ -72,7 +76,10 @@ async function sent(event: SubmitEvent): Promise<void> {
       forget(part);
     }
   }
-  if (!isSignOut || unkept.size === 0 || form.dataset.asked) return;
+  if (!isSignOut || unkept.size === 0 || form.dataset.asked) {
+    underWay = form;
+    return;
+  }
   event.preventDefault();
   const kept = await Promise.all([...unkept.values()].map(keep));
   // What could not be kept is named once; who signs out all the same takes it away with them.

@@ -1,4 +1,4 @@
-import { unkeptForms } from "./drafts.ts";
+import { unacknowledged } from "./drafts.ts";
 import { isBusy, main, mark } from "./page.ts";
 
 let readAt = Date.now();
@@ -36,11 +36,11 @@ async function read(): Promise<void> {
 }
 
 /**
- * The session has ended, and somebody else may be at this device: nothing of the patient stays on it but words that we do not have yet.
- * Those stand alone with their form, which takes them along to the sign-in page.
+ * The session has ended, and somebody else may be at this device: nothing of the patient stays on it but what we do not have yet.
+ * That stands alone in its form, which takes it along to the sign-in page, and is not called back from its way there.
  */
 function leave(signIn: string): void {
-  const forms = unkeptForms();
+  const forms = unacknowledged();
   if (forms.length === 0) location.assign(signIn);
   else main()?.replaceChildren(...forms);
 }
