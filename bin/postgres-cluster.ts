@@ -109,7 +109,6 @@ async function makeData(cluster: Cluster, secret: string, throwaway: boolean): P
   const careless = throwaway ? ["--no-sync"] : [];
   const who = ["--username=postgres", "--auth=reject"];
   await run(cluster, programs.initdb, [`--pgdata=${draft}`, ...who, ...locale, ...careless]);
-  writeFileSync(join(draft, "pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n", { flush: !throwaway });
   const first = [
     `create role owner login createdb createrole password '${passwordOf("owner", secret)}'`,
     "grant pg_monitor, pg_signal_backend to owner",

@@ -11,7 +11,6 @@ import { isAlive } from "./processes.mjs";
 /** Sized for a small machine that runs the whole product. Failed statements and their values stay out of the log: they may be about a patient. */
 const SETTINGS = {
   listen_addresses: "127.0.0.1",
-  unix_socket_directories: "",
   max_connections: "120", // Two web processes, a worker and a command, each with all its pools full.
   shared_buffers: "64MB",
   effective_cache_size: "512MB",
@@ -29,12 +28,16 @@ const SETTINGS = {
   log_error_verbosity: "terse",
   log_parameter_max_length: "0",
 };
+/** Everybody by password: who may enter the folder of the socket is not who may read a record. */
+const ADMITTED = "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n";
 /** For tests: nothing is flushed, so a power cut would lose it all, and a kill the last moments. */
 const CARELESS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
 /** Starts the server's process; it is ready when its postmaster.pid says so. `port`: the one it must have, because others know it. */
 export async function spawnServer(cluster: Cluster, throwaway: boolean, port?: number): Promise<ChildProcess> {
-  const settings = { ...SETTINGS, ...(throwaway ? CARELESS : {}), port: String(port ?? (await freePort(cluster))) };
+  const own = { port: String(port ?? (await freePort(cluster))), unix_socket_directories: socketFolder(cluster) };
+  const settings = { ...SETTINGS, ...(throwaway ? CARELESS : {}), ...own };
+  admit(cluster);
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const log = openSync(cluster.log, "a", 0o600);
   try {
@@ -54,13 +57,30 @@ export async function spawnServer(cluster: Cluster, throwaway: boolean, port?: n
   }
 }
 
+/**
+ * Where the server's socket stands: beside the data, which nobody else may enter. A socket is nearer than loopback, for every statement. Nothing
+ * where it has no room: its address may be 107 bytes long.
+ */
+function socketFolder({ data }: Cluster): string {
+  const longest = Buffer.byteLength(join(data, ".s.PGSQL.65535.lock"));
+  return process.platform === "win32" || longest > 107 ? "" : data;
+}
+
+/** Written when it is not so already: a full disk would leave an empty file, and nobody admitted. */
+function admit({ data }: Cluster): void {
+  const file = join(data, "pg_hba.conf");
+  if (readIfThere(file) !== ADMITTED) writeFileSync(file, ADMITTED);
+}
+
 /** True when the process ended, or could not begin. */
 export function hasEnded(child: ChildProcess): boolean {
   return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 }
 
 /** The server of this very data folder, by the file it keeps. A number since given to another process, or a dead one not yet buried, is none. */
-export function postmaster(cluster: Cluster): { pid: number; port: number; ready: boolean } | undefined {
+export function postmaster(
+  cluster: Cluster,
+): { pid: number; port: number; socket: string; ready: boolean } | undefined {
   const path = join(cluster.data, "postmaster.pid");
   const lines = readIfThere(path)?.split("\n") ?? [];
   const pid = Number(lines[0]);
@@ -70,7 +90,7 @@ export function postmaster(cluster: Cluster): { pid: number; port: number; ready
     rmSync(path, { force: true }); // PostgreSQL itself would only see that the number is taken, and refuse.
     return undefined;
   }
-  return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === "ready" };
+  return { pid, port: Number(lines[3]), socket: lines[4]?.trim() ?? "", ready: lines[7]?.trim() === "ready" };
 }
 
 /** True for a server that ended without a word: one that is stopped in order takes its postmaster.pid away. */

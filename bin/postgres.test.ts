@@ -98,6 +98,20 @@ test("when its port is taken it moves to another", async () => {
   squatter.close();
 });
 
+test("a socket beside the data is nearer than loopback, and asks for the password too", async () => {
+  const way = "select inet_client_addr() is null as by_socket";
+  const server = await start();
+  expect(await ask(server, way)).toEqual([{ by_socket: true }]);
+  expect(await query(`postgres://owner:hush@127.0.0.1:${server.port}/rapport`, way).catch(codeOf)).toBe("28P01");
+  expect(await query(server.ownerUrl.replace(/:[^:@]+@/, ":hush@"), way).catch(codeOf)).toBe("28P01");
+});
+
+test("where the home's name leaves no room for a socket, loopback it is", async () => {
+  home = join(newHome(), "a-clinic-with-a-very-long-name-".repeat(3));
+  const server = await start();
+  expect(await ask(server, "select inet_client_addr() is null as by_socket")).toEqual([{ by_socket: false }]);
+});
+
 test("half a database, left by a kill while it was made, is swept away", async () => {
   home = newHome();
   const half = join(home, "postgres", "data.4194304"); // One more than the largest process number there can be.
@@ -120,6 +134,10 @@ test("a home that cannot be is refused in one line", async () => {
   const refused = startPostgres({ home: join(home, "file") });
   await expect(refused).rejects.toMatchObject({ say: expect.stringMatching(/file is not a folder\. .*RAPPORT_HOME/) });
 });
+
+function codeOf(error: unknown): unknown {
+  return (error as { code?: string }).code;
+}
 
 function newHome(): string {
   return mkdtempSync(join(tmpdir(), "rapport-postgres-"));

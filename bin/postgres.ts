@@ -46,9 +46,9 @@ export async function startPostgres(options: {
     if (usesNoted(cluster.users) === 0) await halt(cluster);
   };
   try {
-    const port = await run(cluster, secret, { throwaway });
+    const { port, ownerUrl } = await run(cluster, secret, { throwaway });
     if (log) letGo = keepRunning(cluster, (signal) => run(cluster, secret, { throwaway, port, signal }), log);
-    return { ownerUrl: ownerUrl(port, secret), port, stop };
+    return { ownerUrl, port, stop };
   } catch (error) {
     await stop();
     throw troubleWithFolder(home, error);
@@ -57,15 +57,18 @@ export async function startPostgres(options: {
 
 type Run = { throwaway: boolean; port?: number; signal?: AbortSignal };
 
-/** Until it answers, or `signal`: starts a server when there is none, else asks the one there is, whoever started it. Answers its port. */
-async function run(cluster: Cluster, secret: string, { throwaway, port, signal }: Run): Promise<number> {
+type Reached = { port: number; ownerUrl: string };
+
+/** Until it answers, or `signal`: starts a server when there is none, else asks the one there is, whoever started it. Answers how it is reached. */
+async function run(cluster: Cluster, secret: string, { throwaway, port, signal }: Run): Promise<Reached> {
   const began = Date.now();
   let child: Awaited<ReturnType<typeof spawnServer>> | undefined;
   let logged = 0;
   while (Date.now() - began < PATIENCE_MS.recovering) {
     signal?.throwIfAborted();
     const running = postmaster(cluster);
-    if (running?.ready && (await answers(ownerUrl(running.port, secret)))) return running.port;
+    const reached = running?.ready ? { port: running.port, ownerUrl: ownerUrl(running, secret) } : undefined;
+    if (reached && (await answers(reached.ownerUrl))) return reached;
     if (!running && (!child || hasEnded(child))) {
       if (child) await considerFailure(cluster, logged, Date.now() - began);
       logged = statSync(cluster.log, { throwIfNoEntry: false })?.size ?? 0;
@@ -88,8 +91,10 @@ async function considerFailure(cluster: Cluster, from: number, waited: number): 
   throw trouble(`The database did not start${why ? `: ${why}` : ""}. ${cluster.log} says more.`);
 }
 
-function ownerUrl(port: number, secret: string): string {
-  return `postgres://owner:${passwordOf("owner", secret)}@127.0.0.1:${port}/rapport`;
+function ownerUrl({ port, socket }: { port: number; socket: string }, secret: string): string {
+  const url = new URL(`postgres://owner:${passwordOf("owner", secret)}@127.0.0.1:${port}/rapport`);
+  if (socket) url.searchParams.set("host", socket);
+  return url.href;
 }
 
 async function answers(url: string): Promise<boolean> {
