@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { useKinds } from "#modules/loops/index.ts";
+import { type Arguments, argumentsOf } from "#platform/i18n/arguments.ts";
 import { type Locale, locales, wordsOf } from "#platform/i18n/index.ts";
 import { topics } from "#platform/outbox/topics.ts";
 import { kinds } from "#src/kinds.ts";
@@ -8,7 +9,7 @@ import { kinds } from "#src/kinds.ts";
 import { built, sides, standings } from "./support/built-messages.ts";
 import { gradeOf } from "./support/grade.ts";
 import { type LoopExample, loopExamples, sayExample } from "./support/loop-examples.ts";
-import { type Arguments, argumentsOf, entriesOf, idsInSources } from "./support/messages.ts";
+import { entriesOf, idsInSources } from "./support/messages.ts";
 
 const entries = { en: entriesOf("en"), es: entriesOf("es") };
 const ids = entries.en.map(({ id }) => id);

@@ -11,12 +11,12 @@ const promisedUntil = "20:00";
 
 /** The day it is there. */
 export function localDay(at: Date, zone: string): string {
-  return shownAt(at, zone).slice(0, dayLength);
+  return dayOf(shownAt(at, zone));
 }
 
 /** The time on the wall there, "08:31"; seconds are dropped. */
 export function localTime(at: Date, zone: string): string {
-  return shownAt(at, zone).slice(dayLength + 1, dayLength + 6);
+  return new Date(shownAt(at, zone)).toISOString().slice(dayLength + 1, dayLength + 6);
 }
 
 /**
@@ -105,10 +105,10 @@ export function ageOn(born: string, day: string): number {
 const dayMs = 86_400_000;
 const dayLength = "2026-11-23".length;
 
-/** What calendar and wall there show, as ISO writes it: "2026-11-23T08:31:07.250Z", whatever the zone. */
-function shownAt(at: Date, zone: string): string {
+/** What calendar and wall there show, as the milliseconds at which they show it in UTC. */
+function shownAt(at: Date, zone: string): number {
   const ms = at.getTime();
-  return new Date(ms + offsetAt(ms, zone)).toISOString();
+  return ms + offsetAt(ms, zone);
 }
 
 /** The instant, if no clock there changes on this day, the one before or the one after; else undefined, and the calendar has to be asked. */
@@ -123,13 +123,34 @@ function onQuietDay(day: string, time: string, zone: string): Date | undefined {
 
 /** The milliseconds at which this day begins in UTC. Throws a RangeError for a day that no calendar has. */
 function midnight(day: string): number {
+  const known = midnights.get(day);
+  if (known !== undefined) return known;
   const ms = Date.parse(`${day}T00:00Z`);
-  if (Number.isNaN(ms) || dayOf(ms) !== day) throw new RangeError(`there is no day ${day}`);
+  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, dayLength) !== day)
+    throw new RangeError(`there is no day ${day}`);
+  remember(day, ms);
   return ms;
 }
 
+/** The day in UTC that these milliseconds lie in. */
 function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, dayLength);
+  const from = Math.floor(ms / dayMs) * dayMs;
+  let day = days.get(from);
+  if (day === undefined) remember((day = new Date(from).toISOString().slice(0, dayLength)), from);
+  return day;
+}
+
+/** Days as text and as the milliseconds at which they begin: to write one or to read it takes ten times as long as to look it up. */
+const midnights = new Map<string, number>();
+const days = new Map<number, string>();
+
+function remember(day: string, from: number): void {
+  if (days.size >= mostDays) {
+    midnights.clear();
+    days.clear();
+  }
+  midnights.set(day, from);
+  days.set(from, day);
 }
 
 function date(day: string): Temporal.PlainDate {

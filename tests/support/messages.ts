@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { parseSync, Visitor } from "oxc-parser";
 
-import { type Locale, wordsOf } from "#platform/i18n/index.ts";
+import type { Locale } from "#platform/i18n/index.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -36,35 +36,6 @@ function quoted(lines: string[], keyword: string): string {
   const rest = lines.slice(from + 1);
   const end = rest.findIndex((line) => !line.startsWith('"'));
   return [first, ...rest.slice(0, end < 0 ? undefined : end)].map((line) => JSON.parse(line) as string).join("");
-}
-
-/** What a message takes: each argument with how it is used, `text` or the ICU format, and the branches of a select. */
-export type Arguments = Map<string, { how: string; branches: string[] }>;
-
-type Token = string | [name: string, how?: string, options?: string | Record<string, unknown>];
-
-/** The arguments of a message as it was compiled, those inside of branches too. */
-export function argumentsOf(locale: Locale, id: string): Arguments {
-  const found: Arguments = new Map();
-  collect(wordsOf(locale).messages[id], found);
-  return found;
-}
-
-function collect(message: unknown, found: Arguments): void {
-  if (!Array.isArray(message)) return;
-  for (const token of message as Token[]) {
-    if (!Array.isArray(token)) continue;
-    const [name, how = "text", options] = token;
-    const branches = typeof options === "object" ? Object.keys(options).filter((key) => key !== "offset") : [];
-    const known = found.get(name);
-    if (name !== "#") {
-      found.set(name, {
-        how: known && known.how !== "text" ? known.how : how,
-        branches: [...new Set([...(known?.branches ?? []), ...branches])],
-      });
-    }
-    if (typeof options === "object") for (const branch of Object.values(options)) collect(branch, found);
-  }
 }
 
 /** How a source file names messages: whole ids, and ids built from parts, with `*` where a part is put in. */

@@ -1,5 +1,7 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { localDay, plusDays, startOfDay } from "#platform/calendar.ts";
+import { argumentsOf } from "#platform/i18n/arguments.ts";
+import { closest } from "#platform/i18n/index.ts";
 import { sayBy, sayDay, sayDayTime, sayWhen } from "#platform/say.ts";
 import { saySince, sayWaited } from "#platform/say-spans.ts";
 import { kindOf } from "./kinds.ts";
@@ -36,21 +38,13 @@ export async function sayLoops(
   // A patient reads dates as they are written where the clinic is, in their own language.
   const locale = side === "patient" ? `${ctx.locale}-${ctx.organization.region}` : ctx.locale;
   const saying: Saying = { locale, zone, now: ctx.now, side, readerId: ctx.actor.personId };
-  const forDesk = ctx.actor.role === "front-desk" ? roleSafe : (said: Said) => said;
+  const isDesk = ctx.actor.role === "front-desk";
   return new Map(
-    loops.map((loop) => [
-      loop.id,
-      forDesk(sayLoop(loop, described.get(`${loop.kind} ${loop.about_id}`) ?? {}, saying)),
-    ]),
+    loops.map((loop) => {
+      const own = described.get(`${loop.kind} ${loop.about_id}`) ?? {};
+      return [loop.id, isDesk ? roleSafe(loop, own, saying) : sayLoop(loop, own, saying)];
+    }),
   );
-}
-
-/** What the front desk reads of a loop: its role-safe label, and of its values only what a label may say (R35). */
-function roleSafe({ label, standing, values, next }: Said): Said {
-  // What was promised in whose words is not theirs to open, but for what they do themselves.
-  const open = next.act === "call" || values.mine === "yes" ? next : { ...next, act: "open" as const };
-  const safe = { act: values.act ?? "other", due: values.due ?? "" };
-  return { message: label, values: safe, label, standing, next: open };
 }
 
 async function describeAll(ctx: Ctx, loops: LoopRow[]): Promise<Map<string, Described>> {
@@ -63,20 +57,48 @@ async function describeAll(ctx: Ctx, loops: LoopRow[]): Promise<Map<string, Desc
   return new Map(found.flat());
 }
 
-/** Pure: one loop as a message, from its row and what its module knows about it. */
+/** Pure: one loop as a message, from its row and what its module knows about it. Of all that could be said it has the values that its words take. */
 export function sayLoop(loop: LoopRow, own: Described, saying: Saying): Said {
-  const kind = kindOf(loop.kind);
-  const standing = standingOf(standingFacts(loop), saying.now, endOfDay(saying.now, saying.zone));
-  const facts = { ...(loop.facts as Record<string, unknown>), ...own.facts };
+  const { kind, standing, facts, values } = knownOf(loop, own, saying);
+  const [message, label] = [`loop.${kind}.${saying.side}.${standing}`, `loop.${kind}.label`];
+  const takes = [message, label].flatMap((id) => [...argumentsOf(closest(saying.locale), id).keys()]);
   return {
-    message: `loop.${kind.kind}.${saying.side}.${standing}`,
-    values: { words: withoutPeriod(own.words), ...sayRow(loop, saying), ...kind.say(facts, saying) },
-    label: `loop.${kind.kind}.label`,
+    message,
+    values: Object.fromEntries(takes.flatMap((name) => valueOf(name, values, loop, saying))),
+    label,
     standing,
     next: nextOf(loop, facts),
     words: own.words,
     lang: own.lang,
   };
+}
+
+/** What the front desk reads of a loop: its role-safe label, and of its values only what a label may say (R35). */
+function roleSafe(loop: LoopRow, own: Described, saying: Saying): Said {
+  const { kind, standing, facts, values } = knownOf(loop, own, saying);
+  const label = `loop.${kind}.label`;
+  const safe = { act: values.act ?? "other", due: rowSays.due!(loop, saying) };
+  // What was promised in whose words is not theirs to open, but for what they do themselves.
+  const next = nextOf(loop, facts);
+  const open = next.act === "call" || values.mine === "yes" ? next : { ...next, act: "open" as const };
+  return { message: label, values: safe, label, standing, next: open };
+}
+
+function knownOf(loop: LoopRow, own: Described, saying: Saying) {
+  const kind = kindOf(loop.kind);
+  const facts = { ...(loop.facts as Record<string, unknown>), ...own.facts };
+  return {
+    kind: kind.kind,
+    standing: standingOf(standingFacts(loop), saying.now, endOfDay(saying.now, saying.zone)),
+    facts,
+    values: { words: withoutPeriod(own.words), ...kind.say(facts, saying) } as Values,
+  };
+}
+
+/** A value with its name: the kind's own where it has one, else the row's. */
+function valueOf(name: string, own: Values, loop: LoopRow, saying: Saying): [string, string | number][] {
+  const value = own[name] ?? rowSays[name]?.(loop, saying);
+  return value === undefined ? [] : [[name, value]];
 }
 
 /** Somebody's words as a part of our sentence, which has its own period. */
@@ -85,18 +107,17 @@ function withoutPeriod(words = ""): string {
 }
 
 /** What every sentence may use, of whatever kind. A moment that is not there says nothing. */
-function sayRow(loop: LoopRow, { now, zone, locale, side }: Saying): Values {
-  return {
-    due: side === "team" ? sayBy(loop.due_at, now, zone, locale) : sayDayTime(loop.due_at, zone, locale),
-    dueDay: sayDay(localDay(loop.due_at, zone), locale),
-    ago: saySince(loop.opened_at, now, locale),
-    late: sayWaited(loop.due_at, now, locale),
-    until: loop.snoozed_until ? sayWhen(loop.snoozed_until, now, zone, locale) : "",
-    closed: loop.closed_at ? sayWhen(loop.closed_at, now, zone, locale) : "",
-    outcome: choice(loop.outcome),
-    waits: loop.snoozed_until && loop.snoozed_until > now ? "snoozed" : loop.owed_by,
-  };
-}
+const rowSays: Record<string, (loop: LoopRow, saying: Saying) => string> = {
+  due: ({ due_at }, { now, zone, locale, side }) =>
+    side === "team" ? sayBy(due_at, now, zone, locale) : sayDayTime(due_at, zone, locale),
+  dueDay: ({ due_at }, { zone, locale }) => sayDay(localDay(due_at, zone), locale),
+  ago: ({ opened_at }, { now, locale }) => saySince(opened_at, now, locale),
+  late: ({ due_at }, { now, locale }) => sayWaited(due_at, now, locale),
+  until: ({ snoozed_until }, { now, zone, locale }) => (snoozed_until ? sayWhen(snoozed_until, now, zone, locale) : ""),
+  closed: ({ closed_at }, { now, zone, locale }) => (closed_at ? sayWhen(closed_at, now, zone, locale) : ""),
+  outcome: ({ outcome }) => choice(outcome),
+  waits: ({ snoozed_until, owed_by }, { now }) => (snoozed_until && snoozed_until > now ? "snoozed" : owed_by),
+};
 
 /** The first instant of tomorrow in a zone: what is due before it is due today. */
 export function endOfDay(now: Date, zone: string): Date {

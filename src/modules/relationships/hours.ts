@@ -1,5 +1,5 @@
 import { localDay, plusDays } from "#platform/calendar.ts";
-import { clinicDay, clinicDays, halfDays, stretches } from "./openings.ts";
+import { clinicDay, clinicDays, halfDays, openings, stretches } from "./openings.ts";
 
 /**
  * Opening hours as local clock times in one zone: Monday is 1, Sunday 7; a day may open more than once; "24:00" closes at midnight.
@@ -13,8 +13,11 @@ export type Hours = {
 
 /** True from the moment the doors open until the moment they close. */
 export function openAt(hours: Hours, at: Date): boolean {
-  const [next] = stretches(hours, at);
-  return next !== undefined && next.opens <= at;
+  const today = localDay(at, hours.zone);
+  // From the day before, as stretches do.
+  return [plusDays(today, -1), today].some((day) =>
+    openings(hours, day).some(({ opens, closes }) => opens <= at && at < closes),
+  );
 }
 
 /** When the doors that are open at `at` close; null when they are shut, or have no closing in sight. */

@@ -60,7 +60,7 @@ function* daysFrom(from: string, hours: Hours): Generator<string> {
 }
 
 /** What a day opens, in order. Nothing of an opening is left that its zone skips, by a change of clocks or by the whole day. */
-function openings(hours: Hours, day: string): { opens: Date; closes: Date }[] {
+export function openings(hours: Hours, day: string): { opens: Date; closes: Date }[] {
   if (hours.closures.some((closure) => closure.day === day)) return [];
   const today = weekday(day);
   return hours.open
