@@ -197,7 +197,9 @@ describe("The portal's script, on a phone:", () => {
       await sent;
     });
     await so("the sign-in page carries it", () =>
-      eventually(() => rosa.locator("main").innerText()).toMatch(/Sign in[^]*Nobody came, and nobody called\./),
+      expect
+        .poll(() => rosa.locator("main").innerText(), { timeout: 8_000 })
+        .toMatch(/Sign in[^]*Nobody came, and nobody called\./),
     );
   });
 
