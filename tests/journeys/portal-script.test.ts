@@ -196,11 +196,10 @@ describe("The portal's script, on a phone:", () => {
       await route.continue();
       await sent;
     });
-    await so("the sign-in page carries it", () =>
-      expect
-        .poll(() => rosa.locator("main").innerText(), { timeout: 8_000 })
-        .toMatch(/Sign in[^]*Nobody came, and nobody called\./),
-    );
+    await so("the sign-in page carries it", async () => {
+      await rosa.getByText("Nobody came, and nobody called.").waitFor();
+      expect(await rosa.locator("h1").innerText()).toBe("Sign in");
+    });
   });
 
   test("when her session ends and nothing is unkept, nothing of hers stays before whoever is there (H30)", async () => {
