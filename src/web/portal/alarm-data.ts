@@ -55,7 +55,8 @@ function alarmOf(
   { message, values }: Said,
   when: When,
 ): Pick<Alarm, "loopId" | "said" | "measured" | "since"> {
-  const measured = typeof values.observed === "string" && values.observed !== "" ? values.observed : null;
+  const { observedAt } = loop.facts as { observedAt?: string };
+  const measured = observedAt ? when(new Date(observedAt)) : null;
   return { loopId: loop.id, said: { message, values }, measured, since: when(loop.opened_at) };
 }
 
