@@ -75,6 +75,11 @@ describe("every message", () => {
     }
   });
 
+  test("takes a time in Spanish with the article that it brings: las 8 pm, la 1 pm", () => {
+    const fixed = entries.es.filter(({ text }) => /\b(?:a|antes de|desde|hasta|para|son) las \{/.test(text));
+    expect(fixed.map(({ id }) => id)).toEqual([]);
+  });
+
   /** A prefix that sources cut ids with ("desk.profession."), not an id. */
   function isStart(id: string): boolean {
     return id.endsWith(".");

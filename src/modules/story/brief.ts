@@ -3,7 +3,7 @@ import { localDay, sameClock } from "#platform/calendar.ts";
 import { notFound } from "#platform/errors.ts";
 import { sayLanguage } from "#platform/say-language.ts";
 import { sayAge } from "#platform/say-spans.ts";
-import { sayDate, sayTime } from "#platform/say.ts";
+import { sayDate, sayTheTime, sayTime } from "#platform/say.ts";
 import { openLoopsOf, sayDue, sayLoops, suggestFor } from "#modules/loops/index.ts";
 import type { Due, LoopRow, Said, Suggestion } from "#modules/loops/index.ts";
 import { aboutOf, bannersOf, contactPointsOf, displayPhone, namesOf, relativesOf } from "#modules/people/index.ts";
@@ -84,7 +84,7 @@ export async function viewBrief(ctx: Ctx, patient: OpenPatient): Promise<BriefVi
   return {
     patient: { id: patient.id, name, called: called ?? name, recordNo, born: born && sayDate(born, ctx.locale) },
     readAt: ctx.now.toISOString(),
-    asOf: sayTime(ctx.now, ctx.organization.timeZone, ctx.locale),
+    asOf: sayTheTime(ctx.now, ctx.organization.timeZone, ctx.locale),
     loops: pressingFirst(loops.map((loop) => briefLoop(ctx, loop, said.get(loop.id)!, names))),
     next: suggestFor(loops, said, isMine),
     phones,

@@ -1,7 +1,7 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
 import { anyOf } from "#platform/db/any-of.ts";
-import { sayTime, sayWhen } from "#platform/say.ts";
+import { sayTheTime, sayWhen } from "#platform/say.ts";
 import { attemptsOn, holdsOn, mayOnLoop, openLoopsOf, sayDue, sayLoops } from "#modules/loops/index.ts";
 import type { Attempt, Due, Hold, LoopRow, May, Said } from "#modules/loops/index.ts";
 import { namesOf } from "#modules/people/index.ts";
@@ -108,8 +108,8 @@ function heldBy(ctx: Ctx, loop: LoopRow, around: Around): HeldBy {
     isMe: by.id === personOf(ctx),
     how: by.how,
     since:
-      by.how === "calling" ? sayTime(by.since, timeZone, ctx.locale) : sayWhen(by.since, ctx.now, timeZone, ctx.locale),
-    until: by.until && sayTime(by.until, timeZone, ctx.locale),
+      by.how === "calling" ? sayTheTime(by.since, timeZone, ctx.locale) : sayWhen(by.since, ctx.now, timeZone, ctx.locale),
+    until: by.until && sayTheTime(by.until, timeZone, ctx.locale),
   };
 }
 

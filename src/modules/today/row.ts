@@ -1,7 +1,7 @@
 import type { PatientId } from "#platform/db/brands.ts";
 import type { Ctx } from "#platform/ctx.ts";
 import { sayLanguage } from "#platform/say-language.ts";
-import { sayDateShort, sayTime } from "#platform/say.ts";
+import { sayDateShort, sayTheTime } from "#platform/say.ts";
 import type { Banner, Named } from "#modules/people/index.ts";
 import { sayDue, suggestFor } from "#modules/loops/index.ts";
 import type { Due, Hold, LoopRow, Said, Suggestion, Urgency } from "#modules/loops/index.ts";
@@ -90,7 +90,7 @@ function cutLoop(loop: LoopRow, { next: { onCall } }: Said): CutLoop {
 }
 
 function heldBy(ctx: Ctx, loops: LoopRow[], { holds, names }: Around): TodayRow["held"] {
-  const time = (at: Date) => sayTime(at, ctx.organization.timeZone, ctx.locale);
+  const time = (at: Date) => sayTheTime(at, ctx.organization.timeZone, ctx.locale);
   for (const loop of loops) {
     const by = holds.get(loop.id)?.by;
     if (by?.how !== "calling" || !by.until || by.id === ctx.actor.personId) continue;

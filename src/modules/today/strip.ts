@@ -1,6 +1,6 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
-import { sayDateShort, sayTime, sayWhen } from "#platform/say.ts";
+import { sayDateShort, sayTheTime, sayWhen } from "#platform/say.ts";
 import { sayAge } from "#platform/say-spans.ts";
 import { bannersOf, namesOf } from "#modules/people/index.ts";
 import { holdsOn, openLoopsOf, sayLoops } from "#modules/loops/index.ts";
@@ -79,7 +79,7 @@ function peopleIn({ by, lost, handed, rungs }: Hold): (string | null)[] {
 }
 
 function holdOf(ctx: Ctx, { by, lost, handed, rungs }: Hold, who: (id: string | null) => Who) {
-  const time = (at: Date) => sayTime(at, ctx.organization.timeZone, ctx.locale);
+  const time = (at: Date) => sayTheTime(at, ctx.organization.timeZone, ctx.locale);
   return {
     holder: by && { ...who(by.id), how: by.how, since: time(by.since), until: by.until && time(by.until) },
     lost: lost && { ...who(lost.id), since: time(lost.since), at: time(lost.at) },

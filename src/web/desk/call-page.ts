@@ -10,7 +10,7 @@ import { localDay, plusDays } from "#platform/calendar.ts";
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
 import { readDraft } from "#platform/drafts.ts";
-import { sayTime, sayWhen } from "#platform/say.ts";
+import { sayTheTime, sayWhen } from "#platform/say.ts";
 import { bannerData } from "../banner-data.ts";
 import { newKey } from "../forms.ts";
 import { zoneOf } from "./their-zone.ts";
@@ -64,7 +64,7 @@ async function onThePhone(ctx: Ctx, rows: LoopRow[], staff: Colleague[]) {
   const calling = [...(await holdsOn(ctx, rows)).values()].flatMap(({ by }) => (by?.how === "calling" ? [by] : []));
   const mine = calling.find(({ id }) => id === ctx.actor.personId);
   const other = calling.find(({ id }) => id !== ctx.actor.personId);
-  const time = (at: Date) => sayTime(at, ctx.organization.timeZone, ctx.locale);
+  const time = (at: Date) => sayTheTime(at, ctx.organization.timeZone, ctx.locale);
   const names = new Map(staff.map((one) => [one.id, one.name]));
   return {
     started: mine ? { at: time(mine.since), elapsed: ctx.now.getTime() - mine.since.getTime() } : null,

@@ -14,7 +14,7 @@ const day = { how: "day", words: "Mon 23 Nov", ...due } as const;
 describe("by when", () => {
   it.each([
     ["en", [late, today, day], ["1 day late", "by noon", "by Mon 23 Nov"]],
-    ["es", [late, today, day], ["1 day tarde", "noon", "Mon 23 Nov"]],
+    ["es", [late, today, day], ["1 day de retraso", "para noon", "para el Mon 23 Nov"]],
   ])("is short in %s", (locale, dues, words) => {
     expect(dues.map((one) => dueWords((id, values) => wordsOf(locale)._(id, values), one))).toEqual(words);
   });

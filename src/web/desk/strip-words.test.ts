@@ -76,7 +76,7 @@ describe("what the strip says of an alarm", () => {
   });
 
   it("lists the rungs in the language of the reader", () => {
-    expect(say("es", { rungs })).toBe(
+    expect(say("es", { rungs: rungs.map((rung) => ({ ...rung, at: `las ${rung.at}` })) })).toBe(
       "Nadie lo ha tomado todavía. Se abrió today at 7:05 am, con la clínica cerrada. Se avisó al equipo a las 7:20 am, a Lena Brandt, de guardia, a las 7:35 am.",
     );
   });
