@@ -3,6 +3,8 @@ import { promiseActs, type PromiseView } from "#modules/promises/index.ts";
 import type { Standing } from "#modules/loops/standing.ts";
 import { filters } from "#modules/story/index.ts";
 import { kinds } from "#src/kinds.ts";
+import { chartStandings } from "#web/desk/chart-standing.ts";
+import { phoneUses } from "#web/desk/phone-use.ts";
 import { relations } from "#web/desk/relation.ts";
 import { demoAccounts } from "#world/accounts.ts";
 
@@ -88,6 +90,8 @@ export const built: readonly Built[] = [
     "conditions medicines allergies observations encounters more when standing",
   ),
   ofEach("chart.class.*", "what sort of contact an encounter was", visitClasses),
+  ofEach("chart.standing.*", "how a line of the chart stands", chartStandings),
+  ofEach("desk.phone.*", "what a number is for", phoneUses),
   ofEach("desk.dispute.*", "what the patient says of a promise", "did-not-happen did-happen"),
   ofEach("desk.dispute.done.*", "what writing it down did", "did-not-happen did-happen"),
   ofEach("desk.keys.*", "what a key does", "j k enter help"),

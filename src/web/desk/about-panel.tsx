@@ -3,6 +3,7 @@ import { BriefSection, Pairs } from "../ui/brief.tsx";
 import { Phone } from "../ui/phone.tsx";
 import { useT } from "../ui/words.tsx";
 import { Around, Lines } from "./brief-panel.tsx";
+import { phoneUseWords } from "./phone-use.ts";
 
 type AboutPanelProps = { brief: BriefView; hasDied?: boolean };
 
@@ -29,7 +30,7 @@ export function AboutPanel({ brief, hasDied = false }: AboutPanelProps) {
 function Reach({ brief: { phones, interpreter, theirTime } }: AboutPanelProps) {
   const t = useT();
   const numbers = phones.map((phone) => ({
-    term: phone.label ?? t("desk.about.phone"),
+    term: phone.label ? phoneUseWords(t, phone.label) : t("desk.about.phone"),
     words: (
       <>
         <Phone e164={phone.e164} display={phone.display} />

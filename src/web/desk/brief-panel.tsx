@@ -5,6 +5,7 @@ import { Reasons } from "../ui/reasons.tsx";
 import type { Reason } from "../ui/reasons.tsx";
 import { type Translate, useT } from "../ui/words.tsx";
 import { dueWords } from "./due-words.ts";
+import { phoneUseWords } from "./phone-use.ts";
 import { relationWords } from "./relation.ts";
 import { pointAndRest } from "./said-words.tsx";
 
@@ -89,7 +90,7 @@ export function Dial({ brief }: BriefPanelProps) {
       )}
       {first && (
         <p className="small">
-          {first.label && `${capital(first.label)}. `}
+          {first.label && `${capital(phoneUseWords(t, first.label))}. `}
           {t(first.mayLeaveMessage ? "desk.brief.may-leave" : "desk.brief.no-message")}{" "}
           {first.bestHours && `${t("desk.brief.best", { hours: first.bestHours })} `}
           {t(theirTime.same ? "desk.brief.time-same" : "desk.brief.time", { time: theirTime.words })}

@@ -2,6 +2,7 @@ import { Choices } from "../ui/choices.tsx";
 import { Check, errorOf, Field, Select } from "../ui/form.tsx";
 import { useT } from "../ui/words.tsx";
 import type { CallPage } from "./call-page.ts";
+import { phoneUseWords } from "./phone-use.ts";
 import type { Typed } from "./promise-when.tsx";
 import { relationWords } from "./relation.ts";
 import { useMinutes } from "./use-minutes.ts";
@@ -19,7 +20,7 @@ export function HowItWent({ page, state: { typed, errors } }: HowItWentProps) {
   ];
   const numbers = page.phones.map(({ id, label, display }) => ({
     value: id,
-    words: `${label ?? ""} ${display}`.trim(),
+    words: label ? `${phoneUseWords(t, label)} ${display}` : display,
   }));
   const how = [
     { value: "reached", words: t("desk.call.reached") },

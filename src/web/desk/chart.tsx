@@ -9,6 +9,7 @@ import { bannerView } from "../banner-view.ts";
 import { Banner } from "../ui/banner.tsx";
 import { useT } from "../ui/words.tsx";
 import { read } from "../visit.ts";
+import { chartStandingWords } from "./chart-standing.ts";
 import type { DeskHandle } from "./frame.tsx";
 import { PatientTabs } from "./patient-tabs.tsx";
 
@@ -30,7 +31,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
         what: visit ? t(`chart.class.${visit}`) : what,
         more: words(more),
         when: day(when),
-        standing: standing ?? "",
+        standing: standing ? chartStandingWords(t, standing) : "",
       })),
     }));
     return { banner: await bannerData(ctx, patient), tables };
