@@ -161,7 +161,7 @@ describe.each([{ js: true }, { js: false }])("A call, scripts $js:", (ways) => {
       await amara.getByLabel("What you found").fill("Ankles a little swollen, no breathlessness.");
       await amara.getByLabel("What you advised").fill("One pill more for two days.");
       await amara.getByLabel(/Looked at again/).fill("2026-11-23T10:00");
-      await amara.getByLabel("By", { exact: true }).selectOption({ label: "Me" });
+      await amara.getByLabel("Looked at by").selectOption({ label: "Me" });
       await saveCall(amara);
     });
     await so("the alarm is closed, and a second look is hers on Monday", async () => {
