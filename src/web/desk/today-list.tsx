@@ -78,7 +78,7 @@ export function TodayList({ view: fresh, top }: TodayListProps) {
         <div className="list" ref={list} {...keys.props}>
           <div className="top">
             <h1>{t("desk.today.title", { count: rows.length, full: view.isFull ? "yes" : "no" })}</h1>
-            {top}
+            {rows.length > 0 && top}
           </div>
           <PromisedLine promised={view.promised} />
           {rows.length === 0 && <NobodyWaits resting={view.resting} />}
@@ -92,7 +92,7 @@ export function TodayList({ view: fresh, top }: TodayListProps) {
             </section>
           )}
           <LapsedLine lapsed={view.lapsed} />
-          <p className="small muted foot">{t("desk.today.sources")}</p>
+          {(rows.length > 0 || view.resting) && <p className="small muted foot">{t("desk.today.sources")}</p>}
           <Waiting count={waiting} show={show} />
         </div>
         {brief && <BriefPanel brief={brief} />}

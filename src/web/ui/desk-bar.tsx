@@ -77,7 +77,8 @@ export function LiveLine({ iso, words, time = words, standing = "still" }: LiveL
           </span>
         ) : (
           <span>
-            {t(standing === "live" ? "ui.desk.live" : "ui.desk.still")} · <time dateTime={iso}>{words}</time>
+            {standing === "live" ? `${t("ui.desk.live")} · ` : `${t("ui.desk.still")} `}
+            <time dateTime={iso}>{words}</time>
           </span>
         )}
       </p>
