@@ -71,7 +71,6 @@ function Line({ line }: { line: StreamLine }) {
           key={`${quote.part} ${quote.words}`}
           side={quote.side}
           who={quote.who === "me" ? t("desk.stream.you") : quote.who}
-          when={line.when}
           chip={quote.part && <Chip tone="plain">{t(`desk.stream.part.${quote.part}`)}</Chip>}
           words={quote.words}
           lang={quote.lang}

@@ -46,7 +46,7 @@ export function CallButton({ e164, display, words, tone = "primary", small }: Ca
     <a className={`btn ${tone} wide`} href={`tel:${e164}`}>
       <Icon name={tone === "emergency outline" ? "alarm" : "phone"} />
       <span>
-        {words}{" "}
+        <span>{words}</span>{" "}
         {display && (
           <span className="num">
             <Digits display={display} />

@@ -24,7 +24,8 @@ type BubbleProps = {
   /** Theirs in violet and serif at the start, ours in teal at the end; a draft is dashed. */
   side: "they" | "we" | "draft";
   who: string;
-  when: ReactNode;
+  /** Left out where the line above says it already. */
+  when?: ReactNode;
   chip?: ReactNode;
   words: string;
   /** The language of the words, where it is not the page's. */
@@ -43,7 +44,7 @@ export function Bubble({ side, who, when, chip, words, lang, meaning, seen }: Bu
     <li className={sides[side]}>
       <div className="meta">
         <b>{who}</b>
-        <span>{when}</span>
+        {when && <span>{when}</span>}
         {chip}
       </div>
       <p className={side === "they" ? "voice" : undefined} lang={lang}>
