@@ -108,7 +108,9 @@ function heldBy(ctx: Ctx, loop: LoopRow, around: Around): HeldBy {
     isMe: by.id === personOf(ctx),
     how: by.how,
     since:
-      by.how === "calling" ? sayTheTime(by.since, timeZone, ctx.locale) : sayWhen(by.since, ctx.now, timeZone, ctx.locale),
+      by.how === "calling"
+        ? sayTheTime(by.since, timeZone, ctx.locale)
+        : sayWhen(by.since, ctx.now, timeZone, ctx.locale),
     until: by.until && sayTheTime(by.until, timeZone, ctx.locale),
   };
 }

@@ -13,7 +13,8 @@ export type Quote = {
   part?: "went-wrong" | "do-now" | "found" | "advised";
 };
 
-type At = { at: Date; id: string; quotes: Quote[] };
+/** `on` is the event that the words were written for; what else happened at that moment goes without them. */
+type At = { at: Date; id: string; on: string; quotes: Quote[] };
 
 /** The words that people wrote or said at these lines, by the line's id: on the phone, in promises and repairs, in disputes, about alarms. */
 export async function quotesOf(ctx: Ctx, patient: OpenPatient, rows: StreamRow[]): Promise<Map<string, Quote[]>> {
@@ -38,9 +39,15 @@ export async function quotesOf(ctx: Ctx, patient: OpenPatient, rows: StreamRow[]
           : [];
         return [row.id, note];
       }
-      return [row.id, kept.filter((one) => isOf(one, row)).flatMap((one) => one.quotes)];
+      return [row.id, kept.filter((one) => lineOf(one, rows) === row).flatMap((one) => one.quotes)];
     }),
   );
+}
+
+/** The one line that the words stand under: a second look that an assessment opens does not say it again. */
+function lineOf(one: At, rows: StreamRow[]): StreamRow | undefined {
+  const lines = rows.filter((row) => isOf(one, row));
+  return lines.find(({ what }) => what === one.on) ?? lines[0];
 }
 
 /** What was written in the same transaction about the same promise or loop belongs to that event. */
@@ -86,7 +93,7 @@ async function termsOf(ctx: Ctx, promiseIds: string[]): Promise<At[]> {
     const words = isFirst ? row.words : (row.reason ?? "");
     const byId = isFirst ? row.made_by : row.moved_by;
     const quotes: Quote[] = words === "" ? [] : [{ side: "we", byId, words, lang: row.locale }];
-    return { at: row.agreed_at, id: row.promise_id, quotes };
+    return { at: row.agreed_at, id: row.promise_id, on: isFirst ? "opened" : "moved", quotes };
   });
 }
 
@@ -102,6 +109,7 @@ async function disputesOf(ctx: Ctx, promiseIds: string[]): Promise<At[]> {
   return rows.map((row) => ({
     at: row.at,
     id: row.promise_id,
+    on: "disputed",
     quotes: [{ side: "they", byId: row.said_by, words: row.words, lang: row.locale }],
   }));
 }
@@ -121,7 +129,7 @@ async function repairsOf(ctx: Ctx, promiseIds: string[]): Promise<At[]> {
       { ...ours, words: row.went_wrong, part: "went-wrong" },
       { ...ours, words: row.do_now, part: "do-now" },
     ];
-    return { at: row.offered_at, id: row.promise_id, quotes };
+    return { at: row.offered_at, id: row.promise_id, on: "offered", quotes };
   });
 }
 
@@ -140,6 +148,6 @@ async function assessmentsOf(ctx: Ctx, loopIds: string[]): Promise<At[]> {
       { ...ours, words: row.found, part: "found" },
       { ...ours, words: row.advised, part: "advised" },
     ];
-    return { at: row.at, id: row.loop_id, quotes };
+    return { at: row.at, id: row.loop_id, on: "closed", quotes };
   });
 }
