@@ -149,7 +149,7 @@ describe("a promise on its patient's page", () => {
       { lead: "We did not do what we said. That is our fault, not yours." },
       { words: "What went wrong:", quote: { words: "The wrong size came.", lang: "en" } },
       { words: "What we do now:", quote: { words: "I bring the right one.", lang: "en" } },
-      { words: "Amara Okafor wrote this today at 9 am." },
+      { words: "Written by Amara Okafor, today at 9 am." },
     ]);
   });
 

@@ -15,7 +15,7 @@ type SavedProps = {
 export function Saved({ title, children, tone, act }: SavedProps) {
   return (
     <div className={tone ? `saved ${tone}` : "saved"} role="status">
-      <b>{title}</b> <span>{children}</span> {act && <ActButton act={act} />}
+      <b>{title}</b> {children && <span>{children}</span>} {act && <ActButton act={act} />}
     </div>
   );
 }
