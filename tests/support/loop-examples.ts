@@ -65,6 +65,7 @@ type Reading = { locale: Locale; side: "team" | "patient" | "label"; standing: S
 export function sayExample(kind: string, example: LoopExample, { locale, side, standing }: Reading): string[] {
   const saying = {
     locale: side === "patient" ? `${locale}-US` : locale,
+    region: "US",
     zone: "America/Los_Angeles",
     now,
     side: side === "label" ? "team" : side,

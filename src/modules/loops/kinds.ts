@@ -8,8 +8,18 @@ export type OwedBy = "team" | "patient" | "family" | "partner";
 /** Words and numbers for a loop's sentence, ready to be put into an ICU message. */
 export type Values = Record<string, string | number>;
 
-/** How the facts of a loop are said: in which language, where, what day it is there, to which side, and to whom (null: nobody in person). */
-export type Saying = { locale: string; zone: string; now: Date; side: "team" | "patient"; readerId: string | null };
+/**
+ * How the facts of a loop are said: in which language, where, what day it is there, to which side, and to whom (null: nobody in person).
+ * Numbers are written as they are in `region`, whatever the language: "71.2" and "71,2" of one reading on two pages are a danger.
+ */
+export type Saying = {
+  locale: string;
+  region: string;
+  zone: string;
+  now: Date;
+  side: "team" | "patient";
+  readerId: string | null;
+};
 
 /**
  * What is done next about a loop: a call, which is made and logged here; what is done elsewhere and written down on the page of its

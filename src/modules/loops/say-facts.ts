@@ -15,11 +15,10 @@ export function instantOf(fact: unknown, { now, zone, locale }: Saying): string 
   return typeof fact === "string" ? sayWhen(new Date(fact), now, zone, locale) : "";
 }
 
-/** A number as the reader writes it, at most one decimal: "2.3", "71.2". */
-export function numberOf(value: number, { locale }: Saying): string {
-  return once(`number ${locale}`, locale, () => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })).format(
-    value,
-  );
+/** A number in the reader's language as it is written where the clinic is, at most one decimal: "2.3", "71.2". */
+export function numberOf(value: number, { locale, region }: Saying): string {
+  const tag = `${locale.split("-")[0]}-${region}`;
+  return once(`number ${tag}`, tag, () => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 })).format(value);
 }
 
 /** A word of ours as ICU's `select` takes it, which knows no hyphen: "kept-late" chooses `kept_late`. Without one it chooses `other`. */

@@ -37,7 +37,8 @@ export async function sayLoops(
   const described = await describeAll(ctx, loops);
   // A patient reads dates as they are written where the clinic is, in their own language.
   const locale = side === "patient" ? `${ctx.locale}-${ctx.organization.region}` : ctx.locale;
-  const saying: Saying = { locale, zone, now: ctx.now, side, readerId: ctx.actor.personId };
+  const { region } = ctx.organization;
+  const saying: Saying = { locale, region, zone, now: ctx.now, side, readerId: ctx.actor.personId };
   const isDesk = ctx.actor.role === "front-desk";
   return new Map(
     loops.map((loop) => {
