@@ -65,6 +65,7 @@ async function reach(url: string): Promise<void> {
 
 const REASONS: Record<string, string> = {
   ECONNREFUSED: "nothing answers there",
+  ENOENT: "nothing answers there",
   ENOTFOUND: "there is no such host",
   ETIMEDOUT: "it does not answer",
   "28P01": "the password is not right",

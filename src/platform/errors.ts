@@ -54,8 +54,10 @@ export function unreachable(): Error {
 
 /** True when the database cannot be reached or has just gone away: the door says "we cannot reach our records" and keeps the text. */
 export function isUnreachable(error: unknown): boolean {
-  const seen = error as { code?: string; message?: string; errors?: unknown[] } | undefined;
+  const seen = error as { code?: string; syscall?: string; message?: string; errors?: unknown[] } | undefined;
   if (Array.isArray(seen?.errors)) return seen.errors.some(isUnreachable);
+  // Of a socket that nobody listens on any more there is no file (ENOENT).
+  if (seen?.syscall === "connect") return true;
   if (seen?.code && /^(ECONN|EPIPE|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|57P0|08|53)/.test(seen.code)) return true;
   return /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout/i.test(
     seen?.message ?? "",
