@@ -1,5 +1,8 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+
+import { newId } from "#platform/ids.ts";
+import { organizationId } from "#world/rows.ts";
 
 import { callFrom } from "../support/call.ts";
 import {
@@ -322,8 +325,54 @@ describe("Today that stands open:", () => {
       expect(await briefOn(amara).innerText()).toContain("Beatriz Santos");
     });
   });
+
+  test("rows hold still under a finger too, until it has left (R8)", async () => {
+    const amara = await given("Amara on her phone, a finger on Beatriz", () => clinic.person("amara", { phone: true }));
+    await amara.goto("/desk");
+    await hydrated(amara);
+    const before = await peopleOn(amara);
+    const touch = await fingerOn(amara, rowOf(amara, "Beatriz Santos").locator(".why"));
+    const beatriz = await idOf(clinic.app, "Beatriz Santos");
+    const rereads = async () => {
+      const read = amara.waitForResponse((answer) => new URL(answer.url()).pathname.startsWith("/desk.data"));
+      await clinic.app.owner.query(
+        "insert into outbox (organization_id, id, topic, payload) values ($1, $2, 'loops.changed', jsonb_build_object('patient', $3::text))",
+        [organizationId, newId(), beatriz],
+      );
+      await read;
+    };
+    await when("what she waited for has happened, and the page is read again", async () => {
+      await clinic.app.owner.query(
+        "update loops set closed_at = opened_at, outcome = 'kept' where closed_at is null and patient_id = $1",
+        [beatriz],
+      );
+      await rereads();
+    });
+    await so("the rows stand where they stood, and hers says so", async () => {
+      await rowOf(amara, "Beatriz Santos").getByText("Settled meanwhile").waitFor();
+      expect(await peopleOn(amara)).toEqual(before);
+    });
+    await when("the finger has left, nothing of hers is chosen any more, and the page is read again", async () => {
+      await touch.lift();
+      await amara.evaluate(() => (document.activeElement as HTMLElement).blur());
+      await expect
+        .poll(async () => (await rereads(), peopleOn(amara)), { timeout: 10_000 })
+        .not.toContain("Beatriz Santos");
+    });
+  });
 });
 
 function chosenOn(page: Page): Promise<string[]> {
   return page.locator("li.row[aria-current=true] .name a").allTextContents();
+}
+
+/** A finger that is put down on something and stays there until it is lifted. */
+async function fingerOn(page: Page, on: Locator): Promise<{ lift(): Promise<void> }> {
+  await on.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await on.boundingBox())!;
+  const browser = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchEnd", touchPoints: { x: number; y: number }[]) =>
+    browser.send("Input.dispatchTouchEvent", { type, touchPoints });
+  await touch("touchStart", [{ x: x + width / 2, y: y + height / 2 }]);
+  return { lift: () => touch("touchEnd", []).then(() => {}) };
 }

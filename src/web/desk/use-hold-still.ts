@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from "react";
 import { giveBack, keepInPlace } from "./keep-in-place.ts";
+import { fingerLeft, useFinger } from "./use-finger.ts";
 
 /** What Today shows that may move: its rows, and the strips above them. */
 type Moving<Row, Strip> = { rows: Row[]; strip: Strip[] };
@@ -27,8 +28,9 @@ export function useHoldStill<Row extends RowOf, Strip extends StripOf, View exte
   list: RefObject<HTMLElement | null>,
 ): HeldStill<View> {
   const [{ view, latest }, keep] = useState({ view: fresh, latest: fresh });
+  const finger = useFinger(list);
   const take = useEffectEvent((next: View) => {
-    const hand = rowUnderHand(list.current);
+    const hand = rowUnderHand(list.current, finger.current);
     const shown = hand ? inPlace(view, next) : next;
     if (next !== latest) keepInPlace(hand, () => keep({ view: shown, latest: next }), list.current);
   });
@@ -37,7 +39,7 @@ export function useHoldStill<Row extends RowOf, Strip extends StripOf, View exte
     return () => cancelAnimationFrame(frame);
   }, [fresh]);
   const settle = useEffectEvent(() => {
-    if (rowUnderHand(list.current)) return;
+    if (rowUnderHand(list.current, finger.current)) return;
     giveBack(list.current);
     keep((last) => ({ ...last, view: { ...last.view, strip: last.latest.strip } }));
   });
@@ -59,12 +61,15 @@ export function useHoldStill<Row extends RowOf, Strip extends StripOf, View exte
   };
 }
 
-const leaving = ["pointerleave", "pointerup", "pointercancel", "focusout"] as const;
+const leaving = ["pointerleave", "pointerup", "pointercancel", "focusout", fingerLeft] as const;
 
-/** The row that a pointer is over, a finger is on, or the focus is in. */
-function rowUnderHand(list: HTMLElement | null): Element | null {
+/** The row that a finger is on, a pointer is over, or the focus is in. */
+function rowUnderHand(list: HTMLElement | null, finger: Element | null): Element | null {
+  if (finger?.isConnected) return finger;
   const rows = [...(list?.querySelectorAll(".row") ?? [])];
-  return rows.find((row) => row.matches(":hover, :active") || row.contains(document.activeElement)) ?? null;
+  // Where there is no pointer, what was tapped last counts as hovered until the next tap.
+  const pressed = matchMedia("(hover: hover)").matches ? ":hover, :active" : ":active";
+  return rows.find((row) => row.matches(pressed) || row.contains(document.activeElement)) ?? null;
 }
 
 /** What was shown, in its order, with what is known of it now; what is there no longer stays in its place and says so. */
