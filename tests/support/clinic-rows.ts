@@ -13,7 +13,7 @@ const crew: Record<StaffName, { name: string; profession: string; pool: PoolName
   amara: { name: "Amara Okafor", profession: "doctor", pool: "team" },
   lena: { name: "Lena Brandt", profession: "nurse", pool: "team" },
   ruth: { name: "Ruth Abebe", profession: "nurse", pool: "team" },
-  joan: { name: "Joan Miller", profession: "front desk", pool: "desk" },
+  joan: { name: "Joan Miller", profession: "front-desk", pool: "desk" },
   priya: { name: "Priya Raman", profession: "clinic lead", pool: "lead" },
 };
 

@@ -6,7 +6,7 @@ import { newId } from "#platform/ids.ts";
 import { record } from "#modules/audit/index.ts";
 import { endLoop, lockLoop, openLoop } from "#modules/loops/index.ts";
 import type { LoopRow } from "#modules/loops/index.ts";
-import { isActiveStaff } from "#modules/relationships/index.ts";
+import { caresForPatients, colleagues } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { assessmentField, troublesOfAssessment } from "./assessment.ts";
 import type { Assessment } from "./assessment.ts";
@@ -66,12 +66,14 @@ export async function undoAssessments(ctx: Ctx, patient: OpenPatient, actKey: st
     .execute();
 }
 
-/** What is wrong with an assessment, with what only the database knows: that whoever looks again can sign in. */
+/** What is wrong with an assessment, with what only the database knows: that whoever looks again can sign in, and cares for patients. */
 export async function troublesOf(ctx: Ctx, input: Assessment): Promise<FieldError[]> {
   const troubles = troublesOfAssessment(input, ctx.now);
-  if (input.againBy === null || (await isActiveStaff(ctx, input.againBy))) return troubles;
-  const field = assessmentField(input.loopId, "againBy");
-  return [...troubles, { field, message: "calls.assessment.again-not-on-staff" }];
+  if (input.againBy === null) return troubles;
+  const asked = (await colleagues(ctx)).find((one) => one.id === input.againBy);
+  if (asked && caresForPatients(asked)) return troubles;
+  const message = asked ? "calls.assessment.again-not-theirs" : "calls.assessment.again-not-on-staff";
+  return [...troubles, { field: assessmentField(input.loopId, "againBy"), message }];
 }
 
 async function openLookAgain(

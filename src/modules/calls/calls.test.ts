@@ -101,6 +101,10 @@ describe("an alarm", () => {
     expect(await fieldsOf(calls(clinic, amara, rosa, talkedAbout({ assessments: [stranger] })))).toEqual([
       `assessment.${alarm}.againBy: calls.assessment.again-not-on-staff`,
     ]);
+    const atTheDesk = { ...assessment(alarm), againBy: clinic.staff.joan };
+    expect(await fieldsOf(calls(clinic, amara, rosa, talkedAbout({ assessments: [atTheDesk] })))).toEqual([
+      `assessment.${alarm}.againBy: calls.assessment.again-not-theirs`,
+    ]);
   }); // prettier-ignore
 
   it("is not the front desk's to assess", async () => {

@@ -17,7 +17,8 @@ export function weightGain(readings: Reading[], since: Date, { weight: rules }: 
     const gain = gainOf(weight, weights, rules);
     if (gain && round(last!.pounds - gain.from.pounds) >= gain.limit) {
       const gained = Math.round((weight.reading.values.value! - gain.from.reading.values.value!) * 100) / 100;
-      const facts = { value: weight.reading.values.value!, gained, days: gain.days };
+      const days = Math.max(1, Math.round((weight.at - gain.from.at) / (24 * HOUR)));
+      const facts = { value: weight.reading.values.value!, gained, days };
       return {
         measure: "weight",
         limit: "weight-gain",
@@ -31,7 +32,7 @@ export function weightGain(readings: Reading[], since: Date, { weight: rules }: 
   return null;
 }
 
-type Gain = { from: Weight; limit: number; days: number };
+type Gain = { from: Weight; limit: number };
 
 function gainOf(weight: Weight, weights: Weight[], rules: ReadingRules["weight"]): Gain | undefined {
   const lowest = (fromHours: number, toHours: number): Weight | undefined =>
@@ -40,10 +41,8 @@ function gainOf(weight: Weight, weights: Weight[], rules: ReadingRules["weight"]
       .toSorted((a, b) => a.pounds - b.pounds)[0];
   const day = lowest(rules.dayFromHours, rules.dayToHours);
   const week = lowest(0, 7 * 24);
-  if (day && round(weight.pounds - day.pounds) >= rules.dayPounds)
-    return { from: day, limit: rules.dayPounds, days: 1 };
-  if (week && round(weight.pounds - week.pounds) >= rules.weekPounds)
-    return { from: week, limit: rules.weekPounds, days: 7 };
+  if (day && round(weight.pounds - day.pounds) >= rules.dayPounds) return { from: day, limit: rules.dayPounds };
+  if (week && round(weight.pounds - week.pounds) >= rules.weekPounds) return { from: week, limit: rules.weekPounds };
   return undefined;
 }
 

@@ -33,7 +33,7 @@ export type { Presence } from "./presence.queries.ts";
 export { frontDeskId } from "./front-desk.ts";
 export { teamOf } from "./team.queries.ts";
 export type { Team } from "./team.queries.ts";
-export { colleagues, isActiveStaff, leadPoolId } from "./staff.queries.ts";
+export { caresForPatients, colleagues, isActiveStaff, leadPoolId } from "./staff.queries.ts";
 export type { Colleague } from "./staff.queries.ts";
 export { endOfClinicDay, halfDayEnd, nextNoon, nextOpening, openAt, plusOpenDays, reckon, standsNow } from "./hours.ts";
 export type { Duty, Hours, Stands } from "./hours.ts";

@@ -18,6 +18,14 @@ export function activeStaff(ctx: Ctx, staffId: string) {
 
 export type Colleague = { id: string; name: string; profession: string; face: string | null };
 
+/** Whose work is at the desk or in the office, and not with patients. */
+const withoutCare = ["front-desk", "office-manager"];
+
+/** True for those who care for patients: what an alarm asks for may be asked of them. */
+export function caresForPatients({ profession }: Pick<Colleague, "profession">): boolean {
+  return !withoutCare.includes(profession);
+}
+
 /** The staff who can sign in, by name: to whom a loop may be handed, who may have promised. */
 export async function colleagues(ctx: Ctx): Promise<Colleague[]> {
   return ctx.db

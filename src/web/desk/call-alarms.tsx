@@ -68,10 +68,12 @@ function Alarm({ loop, page, state: { typed, errors } }: AlarmsProps & { loop: C
                 label={t("desk.call.again-by")}
                 options={[
                   { value: "", words: "–" },
-                  ...page.staff.map((one) => ({
-                    value: one.id,
-                    words: one.id === page.me ? t("desk.call.me") : one.name,
-                  })),
+                  ...page.staff
+                    .filter((one) => one.cares)
+                    .map((one) => ({
+                      value: one.id,
+                      words: one.id === page.me ? t("desk.call.me") : one.name,
+                    })),
                 ]}
                 value={typed[field("againBy")]}
                 error={errorOf(errors, field("againBy"))}

@@ -3,7 +3,7 @@ import { holdsOn, openLoopsOf } from "#modules/loops/index.ts";
 import type { LoopRow } from "#modules/loops/index.ts";
 import { contactPointsOf, displayPhone, relativesOf } from "#modules/people/index.ts";
 import { promiseActs } from "#modules/promises/index.ts";
-import { colleagues, openPatient } from "#modules/relationships/index.ts";
+import { caresForPatients, colleagues, openPatient } from "#modules/relationships/index.ts";
 import type { Colleague, OpenPatient } from "#modules/relationships/index.ts";
 import { changesSince, viewBrief, viewOpenLoops } from "#modules/story/index.ts";
 import { localDay, plusDays } from "#platform/calendar.ts";
@@ -50,7 +50,7 @@ export async function callPage(ctx: Ctx, patientId: string, asked: CallFor, toke
     ...tried,
     phones,
     around: around.map(({ id, name, relation }) => ({ id, name, relation })),
-    staff: staff.map(({ id, name }) => ({ id, name })),
+    staff: staff.map((one) => ({ id: one.id, name: one.name, cares: caresForPatients(one) })),
     days: { min: today, max: plusDays(today, 365) },
     draft: draft?.body as Record<string, string> | undefined,
     fields: { token: token ?? "", seat: personOf(ctx), key: newKey(), patient: patient.id },
