@@ -45,6 +45,8 @@ test.each([
     "for staff",
   ],
   [["users", "add", "Lena", "--organization", "x"], '"Lena" belongs to no option'],
+  [["import", "x.ndjson", "--organization", "x", "--as-of", "2099-01-01"], "lies in the future"],
+  [["import", "x.ndjson", "--organization", "x", "--as-of", "2026-02-30"], "is no day of any calendar"],
   [["organizations", "add"], "Give one SLUG."],
   [
     [
@@ -293,17 +295,37 @@ test("imported staff are found by name, whatever its accents, and namesakes are 
 test("a patient who is there gets a way in to their own side", async () => {
   const slug = await organization();
   const { id } = await row("select id from organizations where slug = $1", slug);
-  const patientId = newId();
-  await rows(
-    id,
-    `with p as (insert into persons (organization_id, id, name, locale) values ('${id}', '${patientId}', 'Rosa Martínez', 'es') returning id)
-    insert into patients (organization_id, id, record_no) select '${id}', id, '10482' from p returning id`,
-  );
+  const patientId = await patientOf(id, { recordNo: "10482", name: "Rosa Martínez", born: "1955-03-12" });
   const rosa = await added("--organization", slug, "--link", "10482", "--email", nextEmail(), "--role", "patient");
   expect(rosa).toMatchObject({ personId: patientId, name: "Rosa Martínez" });
   expect(await rows(id, "select because, scopes, relative_id from bonds")).toEqual([
     { because: "self", scopes: ["portal"], relative_id: patientId },
   ]);
+});
+
+test.each([
+  ["a child", { born: "2015-06-01" }, "years old: nobody signs in who is not 18 yet"],
+  ["one whose age nobody knows", { born: null }, "no birth date here"],
+  ["the dead", { born: "1940-01-02", died: "2026-01-02" }, "has died"],
+  ["one who is known under another record now", { born: "1955-03-12", merged: true }, 'Nobody here is "10483"'],
+])("%s gets no way in (R30)", async (_, about, why) => {
+  const slug = await organization();
+  const { id } = await row("select id from organizations where slug = $1", slug);
+  await patientOf(id, { recordNo: "10483", name: "Leo Park", ...about });
+  const refused = await rapport(
+    "users",
+    "add",
+    "--organization",
+    slug,
+    "--link",
+    "10483",
+    "--email",
+    nextEmail(),
+    "--role",
+    "patient",
+  );
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining(why) });
+  expect(await rows(id, "select because from bonds")).toEqual([]);
 });
 
 test("the same person again joins more pools and changes nothing else", async () => {
@@ -417,6 +439,22 @@ async function rapportTyping(typed: string[] | null, ...argv: string[]) {
   };
   const code = await cli(argv, { config, secret: database.secret, ownerUrl: async () => database.ownerUrl }, terminal);
   return { code, ...said };
+}
+
+type NewPatient = { recordNo: string; name: string; born: string | null; died?: string; merged?: boolean };
+
+/** A patient of an organisation; gives the id. */
+async function patientOf(id: string, { recordNo, name, born, died, merged }: NewPatient): Promise<string> {
+  const patientId = newId();
+  const text = (value: string | null | undefined) => (value ? `'${value}'` : "null");
+  await rows(
+    id,
+    `with p as (insert into persons (organization_id, id, name, name_key, locale, born, died_on)
+        values ('${id}', '${patientId}', '${name}', '${name.toLowerCase()}', 'es', ${text(born)}, ${text(died)}) returning id)
+      insert into patients (organization_id, id, record_no, merged_into)
+        select '${id}', id, '${recordNo}', ${merged ? `'${newId()}'` : "null"} from p returning id`,
+  );
+  return patientId;
 }
 
 async function row(text: string, value: string): Promise<{ id: string }> {

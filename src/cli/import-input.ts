@@ -14,7 +14,10 @@ export type ImportWords = {
   region: string;
 };
 
-/** Reads the arguments of `import`. Throws WrongUsage. */
+/** Where each day begins first: one that lies in the future there lies in the future everywhere. */
+const latestZone = "Pacific/Kiritimati";
+
+/** Reads the arguments of `import`. Throws WrongUsage, before anything was made for it. */
 export function readImportWords(argv: string[]): ImportWords {
   const { values, positionals } = readArguments(argv, {
     organization: { type: "string" },
@@ -29,6 +32,7 @@ export function readImportWords(argv: string[]): ImportWords {
   const asOf = values["as-of"] ?? null;
   if (asOf !== null && asOf !== "today" && !/^\d{4}-\d\d-\d\d$/.test(asOf))
     throw new WrongUsage(`--as-of takes today or a day such as 2026-11-21; "${asOf}" is neither.`);
+  if (asOf !== null && asOf !== "today") asOfMoment(asOf, new Date(), latestZone);
   return {
     paths: positionals,
     slug: required(values.organization, "organization"),

@@ -1,9 +1,10 @@
 import { accountOf, seatsOf, sittersOf } from "#modules/identity/index.ts";
 import type { Auth } from "#modules/identity/index.ts";
-import { addStaff, indexPeople, patientsNamed, seatStaff, staffNamed } from "#modules/people/index.ts";
+import { addStaff, bannersOf, indexPeople, patientsNamed, seatStaff, staffNamed } from "#modules/people/index.ts";
 import type { Found } from "#modules/people/index.ts";
 import { bondForSelf, hasLead, joinPool, listPools, makeLead, openAsSystem } from "#modules/relationships/index.ts";
-import type { Pool } from "#modules/relationships/index.ts";
+import type { OpenPatient, Pool } from "#modules/relationships/index.ts";
+import { ageOn, localDay } from "#platform/calendar.ts";
 import type { Ctx } from "#platform/ctx.ts";
 import { Failed } from "./command.ts";
 import type { NewUser } from "./users-add-input.ts";
@@ -22,7 +23,9 @@ export async function prepareSeat(ctx: Ctx, auth: Auth, user: NewUser): Promise<
   const person = await personOf(ctx, auth, user);
   await refuseSecondAccount(ctx, auth, user, person);
   if (user.role === "patient") {
-    await bondForSelf(ctx, openAsSystem(ctx, person.id, "users add"));
+    const patient = openAsSystem(ctx, person.id, "users add");
+    await mayHaveALogin(ctx, patient, person.name);
+    await bondForSelf(ctx, patient);
     return { personId: person.id, name: person.name, pools: [], otherPools: [], leads: false };
   }
   await seatStaff(ctx, person.id);
@@ -40,6 +43,19 @@ export async function prepareSeat(ctx: Ctx, auth: Auth, user: NewUser): Promise<
     otherPools: namesOf(others),
     leads: await leading(ctx, lead, person.id),
   };
+}
+
+/** From this age on people sign in for themselves: minors have no login before there are grants to look at again (R30). */
+const adultFrom = 18;
+
+/** A minor has no login, nor one whose age nobody knows, nor the dead. */
+async function mayHaveALogin(ctx: Ctx, { id }: OpenPatient, name: string): Promise<void> {
+  const { born, diedOn } = (await bannersOf(ctx, [id])).get(id)!;
+  if (diedOn !== null) throw new Failed(`${name} has died: nobody signs in for them.`);
+  if (born === null)
+    throw new Failed(`${name} has no birth date here: only adults sign in, and their age is not known.`);
+  const age = ageOn(born, localDay(ctx.now, ctx.organization.timeZone));
+  if (age < adultFrom) throw new Failed(`${name} is ${age} years old: nobody signs in who is not ${adultFrom} yet.`);
 }
 
 async function leading(ctx: Ctx, asked: boolean, staffId: string): Promise<Prepared["leads"]> {

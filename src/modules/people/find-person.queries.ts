@@ -21,7 +21,7 @@ export async function staffNamed(ctx: Ctx, named: string): Promise<Found[]> {
   return rows.map((row) => ({ id: row.id, name: row.name, tell: row.profession }));
 }
 
-/** The patients of an id, a record number or a whole name. For the operator only: at a desk patients are found through bonds. */
+/** The patients of an id, a record number or a whole name, but for those who are known under another record now. For the operator only: at a desk patients are found through bonds. */
 export async function patientsNamed(ctx: Ctx, named: string): Promise<Found[]> {
   const rows = await ctx.db
     .selectFrom("patients as t")
@@ -30,6 +30,7 @@ export async function patientsNamed(ctx: Ctx, named: string): Promise<Found[]> {
     )
     .select(["t.id", "p.name", "t.record_no", "p.born"])
     .where("t.organization_id", "=", ctx.organization.id)
+    .where("t.merged_into", "is", null)
     .where((or) =>
       isId(named)
         ? or("p.id", "=", named)

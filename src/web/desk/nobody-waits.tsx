@@ -3,17 +3,21 @@ import { Empty } from "../ui/empty.tsx";
 import { useT } from "../ui/words.tsx";
 import { SaidWords } from "./said-words.tsx";
 
-type NobodyWaitsProps = { resting: Resting | null };
+type NobodyWaitsProps = {
+  resting: Resting | null;
+  /** Alarms of the team stand above the list: those wait, for whoever takes them. */
+  underAlarms: boolean;
+};
 
 /** An empty list says why: nothing is due, or all of it was put off, and until when. */
-export function NobodyWaits({ resting }: NobodyWaitsProps) {
+export function NobodyWaits({ resting, underAlarms }: NobodyWaitsProps) {
   const t = useT();
   return (
-    <Empty title={t("desk.today.empty")}>
+    <Empty title={t(underAlarms ? "desk.today.empty.else" : "desk.today.empty")}>
       {resting ? (
         <p>{t("desk.today.resting", { count: resting.count, until: resting.until })}</p>
       ) : (
-        <p>{t("desk.today.empty.more")}</p>
+        <p>{t(underAlarms ? "desk.today.empty.alarms" : "desk.today.empty.more")}</p>
       )}
       {resting?.promise && (
         <p>

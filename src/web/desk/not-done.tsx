@@ -1,6 +1,6 @@
 import type { Answer } from "../forms.ts";
 import { useT } from "../ui/words.tsx";
-import { Texts } from "./stopped.tsx";
+import { Kept } from "../kept.tsx";
 
 type NotDoneProps = { answer: Answer | undefined };
 
@@ -14,7 +14,7 @@ export function NotDone({ answer }: NotDoneProps) {
       <p>
         <b>{t(why, values)}</b> {t("desk.stopped.more")}
       </p>
-      {earlier && <Texts title={t("desk.stopped.earlier")} fields={earlier} />}
+      {earlier && <Kept title={t("desk.stopped.earlier")} fields={earlier} />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Answer } from "../forms.ts";
+import { Kept } from "../kept.tsx";
 import { useT } from "../ui/words.tsx";
 
 type StoppedProps = { answer: Answer | undefined; back: string };
@@ -13,8 +14,8 @@ export function Stopped({ answer, back }: StoppedProps) {
       <title>{t("desk.stopped.title")}</title>
       <div className="note soon" role="alert">
         <h1>{why || t("desk.stopped.nothing")}</h1>
-        {answer?.stop?.earlier && <Texts title={t("desk.stopped.earlier")} fields={answer.stop.earlier} />}
-        {answer && <Texts title={t("desk.stopped.yours")} fields={answer.typed} />}
+        {answer?.stop?.earlier && <Kept title={t("desk.stopped.earlier")} fields={answer.stop.earlier} />}
+        {answer && <Kept fields={answer.typed} />}
         <p className="acts">
           <a className="btn primary" href={back}>
             {t("desk.stopped.back")}
@@ -22,26 +23,5 @@ export function Stopped({ answer, back }: StoppedProps) {
         </p>
       </div>
     </div>
-  );
-}
-
-/** What every form carries, which nobody wrote. */
-const unseen = new Set(["key", "seat", "token", "loop", "move", "patient", "readAt"]);
-
-/** The texts of a form, so that nothing a person wrote is lost. */
-export function Texts({ title, fields }: { title: string; fields: Record<string, unknown> }) {
-  const texts = Object.entries(fields).filter(
-    ([name, value]) => !unseen.has(name) && typeof value === "string" && value.trim() !== "",
-  );
-  if (texts.length === 0) return null;
-  return (
-    <section>
-      <h2>{title}</h2>
-      {texts.map(([name, value]) => (
-        <blockquote className="voice" key={name}>
-          {String(value)}
-        </blockquote>
-      ))}
-    </section>
   );
 }

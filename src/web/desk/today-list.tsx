@@ -81,7 +81,7 @@ export function TodayList({ view: fresh, top }: TodayListProps) {
             {rows.length > 0 && top}
           </div>
           <PromisedLine promised={view.promised} />
-          {rows.length === 0 && <NobodyWaits resting={view.resting} />}
+          {rows.length === 0 && <NobodyWaits resting={view.resting} underAlarms={view.strip.length > 0} />}
           {cut?.isTooShort && <TooShort cut={cut} rows={fit} all={rows.length} />}
           {fit.length > 0 && <h2 className="vh">{t("desk.today.fit", { minutes: cut?.minutes ?? 0 })}</h2>}
           {fit.length > 0 && <Rows>{fit.map(line)}</Rows>}
