@@ -38,6 +38,7 @@ export function openHouse({ config, secret, ownerUrl }: Start, publicUrl: string
     secret: keyFor(secret, "session"),
     publicUrl,
     secureCookies: publicUrl.startsWith("https:"),
+    demoOn: config.demo,
   });
   return { config, secret, publicUrl, database, app: database.app, auth };
 }

@@ -7,18 +7,31 @@ import { sessionEnd, keptDays } from "./session-time.ts";
 import { openSessionPlugin } from "./session-plugin.ts";
 
 /** What signing in needs: the library, the pool of the role `auth`, the name of the one cookie, and the key that signs it. */
-export type Auth = { better: ReturnType<typeof configure>; pool: pg.Pool; cookie: string; key: string };
+export type Auth = {
+  better: ReturnType<typeof configure>;
+  pool: pg.Pool;
+  cookie: string;
+  key: string;
+  /** While it is false nobody sits in the demo clinic, whose passwords everybody knows (H38). */
+  demoOn: boolean;
+};
 
-export type AuthSettings = { pool: pg.Pool; secret: string; publicUrl: string; secureCookies: boolean };
+export type AuthSettings = {
+  pool: pg.Pool;
+  secret: string;
+  publicUrl: string;
+  secureCookies: boolean;
+  demoOn: boolean;
+};
 
 /**
  * Accounts and sessions of one process, on the schema `auth`. `pool` is `database.auth`; `secret` is RAPPORT_SECRET;
  * `secureCookies` is false only where the origin is http on this machine. No route of the library is served: pages call these functions.
  */
-export function makeAuth({ pool, secret, publicUrl, secureCookies }: AuthSettings): Auth {
+export function makeAuth({ pool, secret, publicUrl, secureCookies, demoOn }: AuthSettings): Auth {
   const key = createHmac("sha256", secret).update("sessions").digest("hex");
   const cookie = secureCookies ? "__Host-rapport" : "rapport";
-  return { better: configure({ pool, key, publicUrl, secureCookies, cookie }), pool, cookie, key };
+  return { better: configure({ pool, key, publicUrl, secureCookies, cookie }), pool, cookie, key, demoOn };
 }
 
 function configure(o: { pool: pg.Pool; key: string; publicUrl: string; secureCookies: boolean; cookie: string }) {

@@ -70,6 +70,7 @@ test("a cookie that was changed, or signed by another house, is nobody's", async
     secret: "another secret of another house, long enough",
     publicUrl: "http://localhost:3000",
     secureCookies: false,
+    demoOn: true,
   });
   expect(await readSession(other, new Headers({ cookie }))).toBeNull();
   for (const forged of [
@@ -252,9 +253,24 @@ test.each<[Organization["purpose"][], boolean, boolean]>([
 ])("one click into an account that sits in %o with the demo on %s: %s", async (purposes, demoOn, allowed) => {
   const { accountId } = await account({ password: null });
   for (const purpose of purposes) await sit(accountId, "clinician", await organization(purpose));
-  const click = signInByOneClick(auth, { accountId, demoOn });
+  const click = signInByOneClick({ ...auth, demoOn }, accountId);
   if (allowed) expect(await readSession(auth, carrying(await click))).toMatchObject({ accountId });
   else await expect(click).rejects.toMatchObject({ name: "Refused" });
+});
+
+test("while the demo is off nobody sits in it: not by its password, nor by a session from before (H38)", async () => {
+  const [demo, both] = [await account(), await account()];
+  const practice = await organization("practice");
+  await sit(demo.accountId, "clinician", await organization("demo"));
+  await sit(both.accountId, "clinician", await organization("demo"));
+  await sit(both.accountId, "clinician", practice);
+  const session = carrying(await enter({ email: demo.email }));
+  const off = { ...auth, demoOn: false };
+  expect(await readSession(off, session)).toMatchObject({ seats: [] });
+  expect(await attempt({ email: demo.email }, undefined, off)).toMatchObject({ refused: "identity.sign-in.wrong" });
+  expect(await readSession(auth, session)).toBeNull();
+  const { seats } = (await readSession(off, carrying(await enter({ email: both.email }, off))))!;
+  expect(seats.map((seat) => seat.organization.id)).toEqual([practice.id]);
 });
 
 test("the sweep forgets what has ended and nothing else", async () => {
@@ -268,7 +284,7 @@ test("the sweep forgets what has ended and nothing else", async () => {
 });
 
 function authOf(publicUrl: string, secureCookies: boolean): Auth {
-  return makeAuth({ pool: database.auth, secret: database.secret, publicUrl, secureCookies });
+  return makeAuth({ pool: database.auth, secret: database.secret, publicUrl, secureCookies, demoOn: true });
 }
 
 function nextEmail(): string {

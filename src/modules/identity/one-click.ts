@@ -11,13 +11,10 @@ export function oneClickAllowed(purpose: Organization["purpose"], demoOn: boolea
 }
 
 /** Signs in without a password, where R16 lets one click in: every seat of the account must allow it. Errors: forbidden, not-found. */
-export async function signInByOneClick(
-  auth: Auth,
-  { accountId, demoOn }: { accountId: string; demoOn: boolean },
-): Promise<SignedIn> {
+export async function signInByOneClick(auth: Auth, accountId: string): Promise<SignedIn> {
   const seats = await seatsOf(auth.pool, accountId);
   if (seats.length === 0) throw notFound();
-  if (!seats.every((seat) => oneClickAllowed(seat.organization.purpose, demoOn)))
+  if (!seats.every((seat) => oneClickAllowed(seat.organization.purpose, auth.demoOn)))
     throw forbidden("identity.one-click.not-here");
   return openSession(auth, accountId);
 }

@@ -1,5 +1,5 @@
 import type { Auth } from "./auth.ts";
-import { seatOf, seatsOfAccount } from "./seats.ts";
+import { seatOf, seatsOfAccount, seatsThatCount } from "./seats.ts";
 import type { Seat, SeatRow } from "./seats.ts";
 import { tokenFrom } from "./session-cookie.ts";
 import { movedEnd } from "./session-time.ts";
@@ -31,5 +31,10 @@ export async function readSession(auth: Auth, headers: Headers, now = new Date()
       now,
       end,
     ]);
-  return { accountId: row.accountId, sessionId: row.sessionId, email: row.email, seats: row.seats.map(seatOf) };
+  return {
+    accountId: row.accountId,
+    sessionId: row.sessionId,
+    email: row.email,
+    seats: seatsThatCount(row.seats.map(seatOf), auth),
+  };
 }

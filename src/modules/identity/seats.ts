@@ -13,6 +13,11 @@ export async function seatsOf(pool: pg.Pool, accountId: string): Promise<Seat[]>
   return rows.map(seatOf);
 }
 
+/** Those of an account's seats that count while the demo is on, or off. */
+export function seatsThatCount(seats: Seat[], { demoOn }: { demoOn: boolean }): Seat[] {
+  return seats.filter(({ organization }) => demoOn || organization.purpose !== "demo");
+}
+
 export function seatOf({ personId, role, ...organization }: SeatRow): Seat {
   return { organization, personId, role };
 }

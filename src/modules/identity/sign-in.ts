@@ -1,5 +1,7 @@
 import { isAPIError } from "better-auth/api";
 import type { Auth } from "./auth.ts";
+import { endSessions } from "./sign-out.ts";
+import { seatsOf, seatsThatCount } from "./seats.ts";
 import { cookieLines } from "./session-cookie.ts";
 import { attemptFailed, attemptSucceeded, beginAttempt } from "./sign-in-attempts.ts";
 
@@ -13,7 +15,7 @@ export type SignInRefusal =
   | { refused: "identity.sign-in.wrong" }
   | { refused: "identity.sign-in.wait"; until: Date; values: { minutes: number } };
 
-/** Signs somebody in, or says why not. An unknown e-mail costs as long as a wrong password. */
+/** Signs somebody in, or says why not. Whose only seats are in a demo clinic that is off is unknown here. An unknown e-mail costs as long as a wrong password. */
 export async function signIn(auth: Auth, input: SignIn, now = new Date()): Promise<SignedIn | SignInRefusal> {
   const email = input.email.trim();
   const attempt = await beginAttempt(auth, email, input.address, now);
@@ -33,7 +35,13 @@ async function checked(auth: Auth, { email, password, keep }: SignIn): Promise<S
       body: { email, password, rememberMe: keep },
       returnHeaders: true,
     });
-    return { accountId: response.user.id, setCookie: cookieLines(headers, auth.cookie) };
+    const accountId = response.user.id;
+    const seats = await seatsOf(auth.pool, accountId);
+    if (seats.length > 0 && seatsThatCount(seats, auth).length === 0) {
+      await endSessions(auth, accountId);
+      return null;
+    }
+    return { accountId, setCookie: cookieLines(headers, auth.cookie) };
   } catch (error) {
     if (isAPIError(error) && (error.status === "UNAUTHORIZED" || error.status === "BAD_REQUEST")) return null;
     throw error;

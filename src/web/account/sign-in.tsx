@@ -42,10 +42,10 @@ function formOf(held: Held | null, fields: { token: string; then: string }) {
 export async function action({ request, context }: Route.ActionArgs) {
   const visit = context.get(visitContext);
   const { email = "", password = "", own, person, then } = await typedOf(request);
-  const { auth, config } = visit.house;
+  const { auth } = visit.house;
   try {
     if (person) {
-      return await enter(context, await signInByOneClick(auth, { accountId: person, demoOn: config.demo }), then);
+      return await enter(context, await signInByOneClick(auth, person), then);
     }
     if (!email.trim() || !password) return refused(email, missing(email, password));
     const signed = await signIn(auth, { email, password, keep: own === "on", address: visit.address });
