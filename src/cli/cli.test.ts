@@ -60,9 +60,25 @@ test.each([
       "--region",
       "us",
       "--purpose",
-      "care",
+      "practice",
     ],
     "SLUG takes small letters",
+  ],
+  [
+    [
+      "organizations",
+      "add",
+      "oak",
+      "--name",
+      "x",
+      "--time-zone",
+      "Europe/Madrid",
+      "--region",
+      "ES",
+      "--purpose",
+      "care",
+    ],
+    "--phone is missing",
   ],
 ])("wrong usage %j is exit 2 and says what is wrong", async (argv, words) => {
   const answer = await rapport(...argv);
@@ -116,6 +132,8 @@ test("a new organization has a front desk and a lead pool with hours, and says s
     "ES",
     "--purpose",
     "care",
+    "--phone",
+    "+34911234567",
   );
   expect(again).toMatchObject({ code: 1, err: `There is already an organization "${slug}".\n` });
   expect((await rapport("organizations", "list")).out).toContain(slug);
@@ -328,6 +346,14 @@ test.each([
   expect(await rows(id, "select because from bonds")).toEqual([]);
 });
 
+test("an e-mail leads to one clinic: a seat in a second one is refused", async () => {
+  const [first, second] = [await organization(), await organization()];
+  const who = ["--name", "Bo Two", "--email", nextEmail(), "--role", "clinician"];
+  await added("--organization", first, ...who);
+  const refused = await rapport("users", "add", "--organization", second, ...who);
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("an e-mail leads to one clinic") });
+});
+
 test("the same person again joins more pools and changes nothing else", async () => {
   const slug = await organization();
   const who = ["--organization", slug, "--name", "Joan Miller", "--email", nextEmail(), "--role", "admin"];
@@ -404,6 +430,8 @@ async function organization(locale = "en"): Promise<string> {
     locale,
     "--purpose",
     "care",
+    "--phone",
+    "+34911234567",
   );
   expect(answer).toMatchObject({ code: 0, out: expect.stringContaining(`users add --organization ${slug}`) });
   return slug;

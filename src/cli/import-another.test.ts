@@ -173,7 +173,7 @@ async function rapport(argv: string[]) {
 }
 
 async function organization(slug: string): Promise<void> {
-  const words = "--name Tallinn --time-zone Europe/Tallinn --region US --purpose care".split(" ");
+  const words = "--name Tallinn --time-zone Europe/Tallinn --region US --phone +3725551234 --purpose care".split(" ");
   expect((await rapport(["organizations", "add", slug, ...words])).code).toBe(0);
 }
 

@@ -31,7 +31,7 @@ export async function placeOf(station: Station, words: ImportWords): Promise<Pla
 
 async function make(station: Station, { slug, asOf, timeZone, locale, region }: ImportWords): Promise<Organization> {
   if (asOf === null) {
-    const command = `bin/rapport organizations add ${slug} --name "…" --time-zone ${timeZone} --region ${region} --purpose care`;
+    const command = `bin/rapport organizations add ${slug} --name "…" --time-zone ${timeZone} --region ${region} --phone … --purpose care`;
     throw new Failed(
       `There is no organization "${slug}". For real patients make it first:\n  ${command}\nFor practice, --as-of today makes it and moves all dates.`,
     );

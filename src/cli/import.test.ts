@@ -94,6 +94,8 @@ const organization = (slug: string, purpose: string) =>
     "US",
     "--purpose",
     purpose,
+    "--phone",
+    "+15105550142",
   ]);
 
 describe("where it goes", () => {
@@ -104,7 +106,7 @@ describe("where it goes", () => {
       summary: { error: expect.stringContaining('There is no organization "unknown"') },
     });
     const command = /bin\/rapport (organizations add [^\n]*)/.exec(refused.err)![1]!;
-    expect((await rapport(words(command))).code).toBe(0);
+    expect((await rapport(words(command.replace("--phone …", "--phone +15105550142")))).code).toBe(0);
     expect(await take("unknown")).toMatchObject({ code: 0, summary: { read: 5, shiftDays: 0, purpose: "care" } });
   });
 

@@ -17,7 +17,7 @@ Options:
   --region CODE          the country whose emergency numbers and law apply, such as US
   --purpose PURPOSE      care: real patients; practice: anything else, and nothing is sent to anybody
   --locale LANGUAGE      the language of the clinic: en (the default) or es
-  --phone NUMBER         the number that patients call, such as +15105550142
+  --phone NUMBER         the number that patients call, such as +15105550142; needed for care
   --address ADDRESS      where it is`,
   async run(argv, station) {
     const { values, positionals } = readArguments(argv, {
@@ -31,12 +31,15 @@ Options:
     });
     const [slug, ...others] = positionals;
     if (slug === undefined || others.length > 0) throw new WrongUsage("Give one SLUG.");
+    const purpose = oneOf(required(values.purpose, "purpose"), "purpose", ["care", "practice"]);
+    if (purpose === "care" && !values.phone)
+      throw new WrongUsage("--phone is missing: every page of a clinic that cares says whom to call.");
     const organization = await openOrganization(station, {
       slug,
       name: required(values.name, "name"),
       timeZone: required(values["time-zone"], "time-zone"),
       region: required(values.region, "region"),
-      purpose: oneOf(required(values.purpose, "purpose"), "purpose", ["care", "practice"]),
+      purpose,
       locale: oneOf(values.locale, "locale", locales),
       phone: values.phone ?? null,
       address: values.address ?? null,

@@ -22,6 +22,7 @@ export type Prepared = {
 export async function prepareSeat(ctx: Ctx, auth: Auth, user: NewUser): Promise<Prepared> {
   const person = await personOf(ctx, auth, user);
   await refuseSecondAccount(ctx, auth, user, person);
+  await refuseSecondClinic(ctx, auth, user);
   if (user.role === "patient") {
     const patient = openAsSystem(ctx, person.id, "users add");
     await mayHaveALogin(ctx, patient, person.name);
@@ -93,6 +94,20 @@ async function refuseSecondAccount(
   );
   if (other)
     throw new Failed(`${person.name} signs in with ${other.email} already; bin/rapport users end ends that first.`);
+}
+
+/** Whoever signs in sits in one place at each door: a second clinic could not be reached. */
+async function refuseSecondClinic(ctx: Ctx, auth: Auth, user: NewUser): Promise<void> {
+  const account = await accountOf(auth, user.email);
+  const seats = account ? await seatsOf(auth.pool, account.accountId) : [];
+  const isPatient = user.role === "patient";
+  const other = seats.find(
+    ({ organization, role }) => organization.id !== ctx.organization.id && (role === "patient") === isPatient,
+  );
+  if (other)
+    throw new Failed(
+      `${user.email} signs in to ${other.organization.name} already, and an e-mail leads to one clinic. Give another e-mail.`,
+    );
 }
 
 function one(named: string, found: Found[]): Found {

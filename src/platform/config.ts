@@ -1,19 +1,28 @@
 import { z } from "zod";
 
+const port = "it takes a number from 0 to 65535";
+
+function oneOf<const Words extends readonly string[]>(...words: Words) {
+  return z.enum(words, `it takes ${words.slice(0, -1).join(", ")} or ${words.at(-1)}`);
+}
+
 /**
  * The one reading of the environment. Everything has a working default for a laptop; nothing else reads `process.env`.
  * `home` is where data lives; `publicUrl` is the one origin, from which every request URL is rewritten.
  */
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z.coerce.number(port).int(port).min(0, port).max(65_535, port).default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
-  PUBLIC_URL: z.url().optional(),
+  PUBLIC_URL: z.url("it takes an address such as https://rapport.example.org").optional(),
   RAPPORT_HOME: z.string().min(1).default("./.rapport"),
-  RAPPORT_SECRET: z.string().min(32).optional(),
-  DATABASE_URL: z.string().startsWith("postgres").optional(),
-  RAPPORT_DEMO: z.enum(["on", "off", "on-everywhere"]).default("on"),
-  RAPPORT_CLOCK: z.enum(["in-web", "apart"]).default("in-web"),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("warn"),
+  RAPPORT_SECRET: z.string().min(32, "it takes 32 characters or more").optional(),
+  DATABASE_URL: z
+    .string()
+    .startsWith("postgres", "it takes an address such as postgres://user:password@host/database")
+    .optional(),
+  RAPPORT_DEMO: oneOf("on", "off", "on-everywhere").default("on"),
+  RAPPORT_CLOCK: oneOf("in-web", "apart").default("in-web"),
+  LOG_LEVEL: oneOf("debug", "info", "warn", "error", "silent").default("warn"),
 });
 
 export type Config = {

@@ -1,23 +1,27 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
-import { bondForHolder, hoursOf, isActiveStaff } from "#modules/relationships/index.ts";
+import { bondForHolder, caresForPatients, colleagues, hoursOf } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
-import { invalid } from "#platform/errors.ts";
+import { forbidden, invalid } from "#platform/errors.ts";
 import { changeLoop } from "./change-loop.ts";
 import { stillOpen } from "./close-loop.ts";
 import { firstEscalation } from "./escalation.ts";
 import { acknowledge, heldByAnother } from "./hold-loops.ts";
-import { mustAct, mustMay } from "./loops.policy.ts";
+import { mayAnswerFor, mustAct, mustMay } from "./loops.policy.ts";
 import { lockLoop } from "./rows.ts";
 import type { LoopRow } from "./rows.ts";
 
-/** "I take it": I become the owner; the pool stays. A `now` loop is acknowledged by it. Conflict when a colleague is on it, or closed it. */
+/**
+ * "I take it": I become the owner; the pool stays. A `now` loop is acknowledged by it. Conflict when a colleague is on it, or closed it;
+ * Forbidden for an alarm to those who are no clinicians.
+ */
 export async function takeLoop(ctx: Ctx, patient: OpenPatient, loopId: string): Promise<LoopRow> {
   const me = personOf(ctx);
   mustAct(patient);
   const loop = await lockLoop(ctx, patient, loopId);
   await stillOpen(ctx, loop);
   await heldByAnother(ctx, loop);
+  if (!mayAnswerFor(loop, ctx.actor)) throw forbidden("loops.why.clinicians");
   await bondForHolder(ctx, patient, { ownerId: me, poolId: loop.pool_id });
   const acknowledged = loop.urgency === 0 ? { escalate_at: await acknowledge(ctx, loop) } : {};
   return changeLoop(
@@ -50,7 +54,7 @@ async function backOnItsClock(ctx: Ctx, loop: LoopRow): Promise<Date | null> {
 }
 
 /**
- * Hands a loop to a colleague with a sentence. Errors: Invalid on `to` for somebody who cannot sign in, on `sentence` when it is empty;
+ * Hands a loop to a colleague with a sentence. Errors: Invalid on `to` for somebody who cannot sign in, or for an alarm does not care for patients, on `sentence` when it is empty;
  * Conflict when it was closed or is held by another.
  */
 export async function handLoop(
@@ -59,11 +63,13 @@ export async function handLoop(
   input: { loopId: string; to: string; sentence: string },
 ): Promise<LoopRow> {
   if (input.sentence.trim() === "") throw invalid({ field: "sentence", message: "loops.sentence-needed" });
-  if (!(await isActiveStaff(ctx, input.to))) throw invalid({ field: "to", message: "loops.not-on-staff" });
+  const to = (await colleagues(ctx)).find((one) => one.id === input.to);
+  if (!to) throw invalid({ field: "to", message: "loops.not-on-staff" });
   const loop = await lockLoop(ctx, patient, input.loopId);
   await stillOpen(ctx, loop);
   await heldByAnother(ctx, loop);
   mustMay(ctx, patient, loop, "hand");
+  if (loop.urgency === 0 && !caresForPatients(to)) throw invalid({ field: "to", message: "loops.alarm-not-theirs" });
   await bondForHolder(ctx, patient, { ownerId: input.to, poolId: loop.pool_id });
   return changeLoop(
     ctx,

@@ -9,6 +9,7 @@ import { conflict } from "#platform/errors.ts";
 import { changeLoop } from "./change-loop.ts";
 import type { LoopEvent } from "./change-loop.ts";
 import { contactDue } from "./escalation.ts";
+import { mayAnswerFor } from "./loops.policy.ts";
 import { lockLoops } from "./rows.ts";
 import type { LoopRow } from "./rows.ts";
 
@@ -17,11 +18,12 @@ export const holdMinutes = 20;
 
 /**
  * Call holds the `now` and team-owed loops of this patient for 20 minutes; the owner stays.
- * A loop that a colleague holds is left to them, and named in the answer. For a `now` loop holding is acknowledging: contact is due in 30 minutes.
+ * A loop that a colleague holds is left to them, and named in the answer; an alarm is left to clinicians. For a `now` loop holding is acknowledging: contact is due in 30 minutes.
  */
 export async function holdLoops(ctx: Ctx, patient: OpenPatient): Promise<{ held: LoopRow[]; heldByOthers: LoopRow[] }> {
   const me = personOf(ctx);
-  const ours = (await lockLoops(ctx, patient)).filter((loop) => loop.owed_by === "team" || loop.urgency === 0);
+  const open = await lockLoops(ctx, patient);
+  const ours = open.filter((loop) => (loop.owed_by === "team" || loop.urgency === 0) && mayAnswerFor(loop, ctx.actor));
   const hold = { claimed_by: me, claimed_until: new Date(ctx.now.getTime() + holdMinutes * 60_000) };
   const held: LoopRow[] = [];
   for (const loop of ours.filter((one) => !isAnothers(ctx, one))) {

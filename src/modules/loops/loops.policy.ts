@@ -1,4 +1,4 @@
-import type { Ctx } from "#platform/ctx.ts";
+import type { Actor, Ctx } from "#platform/ctx.ts";
 import { forbidden } from "#platform/errors.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { kindOf } from "./kinds.ts";
@@ -8,13 +8,26 @@ import { snoozeLimit } from "./standing.ts";
 /** What may be done with a loop: yes, or the message that says why not. Used by views; the commands ask the same (`mustMay`) and more. */
 export type May = Record<"take" | "giveBack" | "hand" | "snooze" | "wake" | "close", true | string>;
 
+/** An alarm is acknowledged, held and taken by those who may say what was found: the front desk hands it on (law 5). */
+export function mayAnswerFor({ urgency }: Pick<LoopRow, "urgency">, { role }: Actor): boolean {
+  return urgency > 0 || role === "clinician" || role === "system";
+}
+
 /** The acts on one open loop for one person, in one table. */
-export function mayOnLoop(loop: LoopRow, me: string, now: Date): May {
+export function mayOnLoop(loop: LoopRow, actor: Actor, now: Date): May {
+  const me = actor.personId ?? "";
   const held =
     loop.claimed_by !== null && loop.claimed_by !== me && loop.claimed_until !== null && loop.claimed_until > now;
   const others = loop.owed_by !== "team";
   return {
-    take: loop.owner_id === me ? "loops.why.yours" : held ? "loops.why.held" : true,
+    take:
+      loop.owner_id === me
+        ? "loops.why.yours"
+        : held
+          ? "loops.why.held"
+          : mayAnswerFor(loop, actor)
+            ? true
+            : "loops.why.clinicians",
     giveBack: loop.owner_id === me ? true : "loops.why.not-yours",
     hand: held ? "loops.why.held" : true,
     snooze:
@@ -40,7 +53,7 @@ export function mayOnLoop(loop: LoopRow, me: string, now: Date): May {
 /** What a command asks of the table before it acts on a loop that it has locked. Forbidden with the reason, also for a bond that lets nobody act. */
 export function mustMay(ctx: Ctx, patient: OpenPatient, loop: LoopRow, act: keyof May): void {
   mustAct(patient);
-  const may = mayOnLoop(loop, ctx.actor.personId ?? "", ctx.now)[act];
+  const may = mayOnLoop(loop, ctx.actor, ctx.now)[act];
   if (may !== true) throw forbidden(may);
 }
 

@@ -83,7 +83,7 @@ function openLoop(ctx: Ctx, loop: LoopRow, around: Around): OpenLoop {
     tone: loop.urgency === 0 ? "now" : isPressing && loop.owed_by === "team" ? "soon" : "plain",
     tries: triesOn(ctx, around.tries.get(loop.id) ?? []),
     snoozedUntil: isSnoozed ? sayWhen(loop.snoozed_until!, ctx.now, zone, ctx.locale) : null,
-    may: mayOnLoop(loop, personOf(ctx), ctx.now),
+    may: mayOnLoop(loop, ctx.actor, ctx.now),
     promise: promise ? { id: promise.id, doerId: promise.doer?.id ?? null, may: promise.may } : null,
   };
 }

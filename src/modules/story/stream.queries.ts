@@ -60,7 +60,7 @@ export async function readStream(
       case when e.what = 'closed' and e.at = l.closed_at then l.outcome end as outcome
     from loop_events e join loops l on l.organization_id = ${org} and l.id = e.loop_id
     where e.organization_id = ${org} and e.patient_id = ${patient.id} and e.what <> all(${unsaid})
-      and not (e.what = 'released' and e.by_id is null)
+      and not (e.what = 'released' and e.to_id is null)
       and not (e.what = 'escalated' and e.reason is distinct from 'worse' and exists (select from loop_events p where p.organization_id = ${org} and p.loop_id = e.loop_id
         and p.n = e.n - 1 and p.what = 'escalated' and p.to_id is not distinct from e.to_id))`;
   const aboutPromise = sql`${events} and (l.about_id = ${promiseId} or l.about_id in (

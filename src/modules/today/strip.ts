@@ -3,7 +3,7 @@ import { personOf } from "#platform/ctx.ts";
 import { sayDateShort, sayTheTime, sayWhen } from "#platform/say.ts";
 import { sayAge } from "#platform/say-spans.ts";
 import { bannersOf, namesOf } from "#modules/people/index.ts";
-import { holdsOn, openLoopsOf, sayLoops } from "#modules/loops/index.ts";
+import { holdsOn, mayOnLoop, openLoopsOf, sayLoops } from "#modules/loops/index.ts";
 import type { Hold, LoopRow, Said } from "#modules/loops/index.ts";
 import { deskHours, openAt } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
@@ -27,6 +27,8 @@ export type StripView = {
   lost: (Who & { since: string; at: string }) | null;
   handed: { to: Who; by: Who; at: string } | null;
   rungs: { to: "pool" | "on-call" | "lead"; name: string | null; at: string }[];
+  /** Whether the reader may take it; the front desk may not. */
+  mayTake: boolean;
 };
 
 /** The strips of these `now` loops, in their order. */
@@ -60,6 +62,7 @@ export async function viewStrips(ctx: Ctx, loops: LoopRow[]): Promise<StripView[
       age: sayAge(loop.opened_at, ctx.now),
       opened,
       ...holdOf(ctx, hold, (id) => ({ name: names.get(id ?? "")?.name ?? "", isMe: id === personOf(ctx) })),
+      mayTake: mayOnLoop(loop, ctx.actor, ctx.now).take === true,
       standing: hold.by ? "taken" : hold.lost || loop.step > 0 ? "late" : "unclaimed",
     } satisfies StripView;
   });

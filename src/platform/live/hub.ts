@@ -34,13 +34,16 @@ export async function startLive({ url, whoSees, log }: { url: string; whoSees: W
   const stopping = new AbortController();
   const all = () => [...listeners.values()].flatMap((of) => [...of]);
 
-  const spread = inTurn(async (events: LiveEvent[]) => {
-    recent.keep(events);
-    for (const [organizationId, told] of Map.groupBy(events, (event) => event.organizationId)) {
-      const here = listeners.get(organizationId);
-      if (here?.size) await deliver(organizationId, told, here);
-    }
-  });
+  const spread = inTurn(
+    async (events: LiveEvent[]) => {
+      recent.keep(events);
+      for (const [organizationId, told] of Map.groupBy(events, (event) => event.organizationId)) {
+        const here = listeners.get(organizationId);
+        if (here?.size) await deliver(organizationId, told, here);
+      }
+    },
+    (error) => log.warn({ err: error }, "news could not be told"),
+  );
   const deliver = async (organizationId: string, events: LiveEvent[], to: Iterable<Listener>) => {
     const patientIds = [...new Set(events.flatMap((event) => event.patientIds ?? []))];
     const seers = patientIds.length === 0 ? new Map<string, Set<string>>() : await ask(organizationId, patientIds);
@@ -101,7 +104,10 @@ function sendTo(listener: Listener, event: LiveEvent, seers: Map<string, Set<str
 }
 
 /** Gathers what comes while `work` is busy, and works it off together, in order. */
-function inTurn<Item>(work: (items: Item[]) => Promise<void>): (items: Item[]) => void {
+function inTurn<Item>(
+  work: (items: Item[]) => Promise<void>,
+  failed: (error: unknown) => void,
+): (items: Item[]) => void {
   let waiting: Item[] = [];
   let running = false;
   return (items) => {
@@ -112,7 +118,7 @@ function inTurn<Item>(work: (items: Item[]) => Promise<void>): (items: Item[]) =
       while (waiting.length > 0) {
         const now = waiting;
         waiting = [];
-        await work(now);
+        await work(now).catch(failed);
       }
       running = false;
     })();

@@ -31,6 +31,7 @@ const strip: ShownStrip = {
   lost: null,
   handed: null,
   rungs: [],
+  mayTake: true,
   key: "k",
 };
 

@@ -19,7 +19,9 @@ function Alarm({ loop, page, state: { typed, errors } }: AlarmsProps & { loop: C
   const t = useT();
   const field = (name: string) => `assessment.${loop.loopId}.${name}`;
   const said = `loop.${loop.loopId}`;
-  const options = ["talked", "not", "owed"].map((value) => ({ value, words: t(`desk.call.said.${value}`) }));
+  // Whoever may not say what was found can only leave it open.
+  const answers = page.mayAssess ? ["talked", "not", "owed"] : ["not", "owed"];
+  const options = answers.map((value) => ({ value, words: t(`desk.call.said.${value}`) }));
   return (
     <section className="sect alarm">
       <header>

@@ -62,6 +62,7 @@ function actsOn(
     about,
   } as const;
   const { holder } = strip;
+  if (!holder && !strip.mayTake) return atPatient ? [] : [{ words: t("desk.act.page"), to, about }];
   if (!holder)
     return [{ words: t("desk.act.take"), to: `${loop}/taking`, method: "post", fields, tone: "primary", about }];
   if (!holder.isMe) return atPatient ? [] : [{ words: t("desk.act.page"), to, about }];

@@ -26,6 +26,7 @@ const alarm: StripView = {
   lost: null,
   handed: null,
   rungs: [],
+  mayTake: true,
 };
 const rungs: StripView["rungs"] = [
   { to: "pool", name: null, at: "7:20 am" },
@@ -46,9 +47,9 @@ describe("what the strip says of an alarm", () => {
       "Nobody has taken this yet. Opened today at 7:05 am, while the clinic was closed. Passed on to the team at 7:20 am, to Lena Brandt, on call, at 7:35 am.",
     ],
     [
-      "that somebody took, and what comes if they log no call",
+      "that somebody took, and what comes if they write nothing",
       { holder: { ...lena, how: "taken", since: "8:32 am", until: "9:02 am" } },
-      "Lena Brandt took this at 8:32 am. If no call is logged by 9:02 am, it goes back to the team, louder.",
+      "Lena Brandt took this at 8:32 am. If nothing is written down by 9:02 am, it goes back to the team, louder.",
     ],
     [
       "that was taken for good",
