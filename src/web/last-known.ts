@@ -46,8 +46,9 @@ export async function rememberClinic(house: House): Promise<void> {
 }
 
 async function shownToStrangers(house: House): Promise<Organization | null> {
-  const all = await listOrganizations(house.app);
-  return all.find((each) => each.purpose === (house.config.demo ? "demo" : "care")) ?? all[0] ?? null;
+  const { demo } = house.config;
+  const all = (await listOrganizations(house.app)).filter(({ purpose }) => demo || purpose !== "demo");
+  return all.find(({ purpose }) => purpose === (demo ? "demo" : "care")) ?? all[0] ?? null;
 }
 
 function readClinic(house: House, organization: Organization): Promise<Kept> {

@@ -10,7 +10,7 @@ type MarksProps = { readAt: { words: string; since: string }; phone: Dial | null
  */
 export function Marks({ readAt, phone, here }: MarksProps) {
   const t = useT();
-  const more = t("portal.offline.more", { at: readAt.words, number: phone?.display ?? "" });
+  const more = t("portal.offline.more", { at: readAt.words, number: phone?.display ?? "none" });
   return (
     <div className="marks" id="marks" data-since={readAt.since}>
       <p className="saved unsent" role="status" data-mark="offline" hidden>
