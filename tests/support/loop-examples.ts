@@ -47,6 +47,7 @@ export const loopExamples = {
   reading: {
     shortest: [{ observedAt: today }],
     longest: measures.map((measure) => ({
+      takenBackAt: longAgo,
       measure,
       value: 1204.5,
       from: 1190.1,

@@ -48,11 +48,17 @@ function tellsOf({ facts, urgency }: LoopAbout, crossing: Crossing): boolean {
   return readingIds?.includes(crossing.readingId) ?? observedAt === crossing.observedAt.toISOString();
 }
 
-function urgencyOf({ urgency }: Crossing): 0 | 1 {
+/** How urgent the loop of a crossing is. */
+export function urgencyOf({ urgency }: Crossing): 0 | 1 {
   return urgency === "now" ? 0 : 1;
 }
 
-function factsOf({ measure, observedAt, facts }: Crossing, all: Crossing[]): Record<string, unknown> {
-  const readingIds = [...new Set(all.map((one) => one.readingId))];
+/** The facts of the loop that tells of a crossing, with the ids of all that crossed with it, and of those that it told of before. */
+export function factsOf(
+  { measure, observedAt, facts }: Crossing,
+  all: Crossing[],
+  before: string[] = [],
+): Record<string, unknown> {
+  const readingIds = [...new Set([...all.map((one) => one.readingId), ...before])];
   return { measure, observedAt: observedAt.toISOString(), readingIds, ...facts };
 }

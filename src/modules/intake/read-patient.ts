@@ -35,7 +35,10 @@ export type Told = {
   team: TeamBook["teams"][number];
 };
 
-/** Readings and procedures are looked at as far back as any rule does; who somebody is and whom they met, always. */
+/** How many days back readings, procedures and appointments are looked at, as far as any rule does; who somebody is and whom they met, always. */
+export const LOOKS_BACK = { Procedure: 200, Observation: 16, Appointment: 60 };
+
+/** What of the chart is read to say how it stands with somebody now. */
 export function wantedSince(now: Date): Wanted[] {
   const ago = (days: number): Date => new Date(now.getTime() - days * DAY);
   return [
@@ -43,9 +46,7 @@ export function wantedSince(now: Date): Wanted[] {
     { type: "RelatedPerson" },
     { type: "Encounter" },
     { type: "Condition" },
-    { type: "Procedure", since: ago(200) },
-    { type: "Observation", since: ago(16) },
-    { type: "Appointment", since: ago(60) },
+    ...Object.entries(LOOKS_BACK).map(([type, days]) => ({ type, since: ago(days) })),
   ];
 }
 

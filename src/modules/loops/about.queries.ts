@@ -11,7 +11,10 @@ export type LoopAbout = {
   facts: Record<string, unknown>;
 };
 
-/** Every loop of a kind that was ever about one thing, open or closed: what was dealt with is not to be opened again. */
+/**
+ * The loops of a kind that were ever about one thing, open or closed: what was dealt with is not to be opened again. One that only ended, by
+ * no act of anybody, dealt with nothing.
+ */
 export async function loopsAbout(
   ctx: Ctx,
   patient: { id: PatientId },
@@ -25,6 +28,7 @@ export async function loopsAbout(
     .where("patient_id", "=", patient.id)
     .where("kind", "=", kind)
     .where("about_id", "=", aboutId)
+    .where((or) => or.or([or("outcome", "is", null), or("outcome", "<>", "ended")]))
     .execute();
   return rows.map(({ id, opened_at, closed_at, urgency, facts }) => {
     return { id, openedAt: opened_at, isOpen: closed_at === null, urgency, facts: facts as Record<string, unknown> };

@@ -11,6 +11,8 @@ export type Happening = {
   keys: string[];
   /** The touchpoint, message or row that did it. */
   aboutId: string;
+  /** When it happened, where it is only told now. */
+  at?: Date;
   /** Who said so, when it was not the person who writes it down. */
   saidBy?: string;
   /** What whoever writes it down gives as the reason, where only their word stands for it. */
@@ -26,11 +28,11 @@ export type Happening = {
  * A loop that was late closes `kept-late`, any other `kept`.
  */
 export async function happened(ctx: Ctx, patient: OpenPatient, happening: Happening): Promise<LoopRow[]> {
-  const { aboutId, saidBy, reason, unless, open = await lockLoops(ctx, patient) } = happening;
+  const { aboutId, at = ctx.now, saidBy, reason, unless, open = await lockLoops(ctx, patient) } = happening;
   const closed: LoopRow[] = [];
   for (const loop of open) {
     if (!waitsFor(loop, happening) || unless?.(loop)) continue;
-    const outcome = loop.due_at < ctx.now ? "kept-late" : "kept";
+    const outcome = loop.due_at < at ? "kept-late" : "kept";
     closed.push(
       await changeLoop(ctx, loop, closing(ctx, { outcome, aboutId, saidBy }), { what: "closed", saidBy, reason }),
     );

@@ -27,7 +27,7 @@ export { tellEndedClaims } from "./end-claims.ts";
 export { sweepRhythms } from "./sweep-rhythms.ts";
 export { lapsedOf } from "./lapsed.queries.ts";
 export type { Lapsed } from "./lapsed.queries.ts";
-export { moveDue, passTurn, raiseLoop } from "./move-due.ts";
+export { correctLoop, moveDue, passTurn, raiseLoop } from "./move-due.ts";
 export { reopenLoop } from "./reopen-loop.ts";
 export { undoAct } from "./undo-act.ts";
 export { rhythmKinds } from "./rhythm.loops.ts";

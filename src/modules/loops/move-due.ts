@@ -61,6 +61,22 @@ export async function raiseLoop(
   return changeLoop(ctx, loop, { ...patch, urgency, owed_by: "team", facts: JSON.stringify(facts) }, event);
 }
 
+/**
+ * The record from which it came says otherwise now: other facts, and another due where that changes, as if it had been opened so. Who has it and
+ * how urgent it is stay. `loop` is locked and open.
+ */
+export async function correctLoop(
+  ctx: Ctx,
+  patient: OpenPatient,
+  loop: LoopRow,
+  { facts, dueAt = loop.due_at }: { facts: Record<string, unknown>; dueAt?: Date },
+): Promise<LoopRow> {
+  const [urgency, owedBy] = [loop.urgency as Urgency, loop.owed_by as OwedBy];
+  const isMoved = dueAt.getTime() !== loop.due_at.getTime();
+  const due = isMoved ? await dueAgain(ctx, patient, loop, { dueAt, urgency, owedBy }) : {};
+  return changeLoop(ctx, loop, { ...due, facts: JSON.stringify(facts) }, { what: "moved", reason: "record" });
+}
+
 async function dueAgain(
   ctx: Ctx,
   patient: OpenPatient,

@@ -4,7 +4,8 @@ import { inPounds } from "./measure.ts";
 
 /**
  * A reading that crossed a limit. Facts: `measure`, `observedAt`, and its numbers in the house's units: `value`, or `systolic` and
- * `diastolic`; for weight also `days`, and `gained` or the weight `from` which it rose. Only an assessment closes it.
+ * `diastolic`; for weight also `days`, and `gained` or the weight `from` which it rose; `takenBackAt` since the record no longer has it. Only an
+ * assessment closes it.
  */
 const reading: LoopKind = {
   kind: "reading",
@@ -32,6 +33,7 @@ function sayReading(facts: Record<string, unknown>, saying: Saying): Values {
     gained: say(gained, saying),
     pounds: numberOf(Math.round(inPounds(gained)), saying),
     days: number(facts.days) ?? 1,
+    record: facts.takenBackAt === undefined ? "stands" : "took_back",
     observed: instantOf(facts.observedAt, saying),
   };
 }

@@ -14,23 +14,36 @@ export type ClinicHours = {
 /** Somebody came home from hospital and nobody has spoken to them since. `id` is the stay's. */
 export type DischargeDue = { id: string; dischargedAt: Date; dueAt: Date };
 
+/** A stay that ended, after which the first contact is owed. `id` is the stay's. */
+export type Discharge = Omit<DischargeDue, "dueAt">;
+
 /**
- * The first contact that is owed after a stay, or null: only for the last stay, within 30 days, when the person lives and is not there again, and
- * when nobody reached them afterwards (rules.md, Visits and discharge). `contacts` are the moments of reached contacts.
+ * The first contact that is owed after a stay, or null: only within 30 days of the last discharge, and when nobody reached them afterwards
+ * (rules.md, Visits and discharge). `contacts` are the moments of reached contacts.
  */
 export function dischargeDue(
   stays: Stay[],
   contacts: Date[],
   hours: Pick<ClinicHours, "endOfClinicDay">,
   now: Date,
-  { discharge: rules }: VisitRules = visitRules.body,
+  rules: VisitRules = visitRules.body,
 ): DischargeDue | null {
-  const inpatient = stays.filter((stay) => rules.classes.includes(stay.class));
+  const last = lastDischarge(stays, now, rules);
+  if (!last) return null;
+  const { withinDays, dueClinicDays } = rules.discharge;
+  if (now.getTime() - last.dischargedAt.getTime() > withinDays * 86_400_000) return null;
+  if (contacts.some((at) => at > last.dischargedAt && at <= now)) return null;
+  return { ...last, dueAt: hours.endOfClinicDay(last.dischargedAt, dueClinicDays) };
+}
+
+/** The last discharge, however long ago; null while the person is there again, or when the stay ended with their death. */
+export function lastDischarge(
+  stays: Stay[],
+  now: Date,
+  { discharge: { classes } }: VisitRules = visitRules.body,
+): Discharge | null {
+  const inpatient = stays.filter((stay) => classes.includes(stay.class));
   if (inpatient.some((stay) => stay.endedAt === null || stay.endedAt > now)) return null;
   const last = inpatient.toSorted((a, b) => b.endedAt!.getTime() - a.endedAt!.getTime() || (a.id < b.id ? -1 : 1))[0];
-  if (!last || last.died) return null;
-  const dischargedAt = last.endedAt!;
-  if (now.getTime() - dischargedAt.getTime() > rules.withinDays * 86_400_000) return null;
-  if (contacts.some((at) => at > dischargedAt && at <= now)) return null;
-  return { id: last.id, dischargedAt, dueAt: hours.endOfClinicDay(dischargedAt, rules.dueClinicDays) };
+  return !last || last.died ? null : { id: last.id, dischargedAt: last.endedAt! };
 }
