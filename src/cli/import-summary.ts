@@ -69,8 +69,14 @@ function sayTrouble({ errors, incomplete, whole, missing, passedOver }: ImportSu
           `These patients of the record did not come at all: ${missing.slice(0, 10).join(", ")}${missing.length > 10 ? " …" : ""}.`,
         ]
       : []),
-    ...(passedOver.length > 0 ? [`${passedOver.length} files beside it are not FHIR and were left alone.`] : []),
+    ...(passedOver.length > 0 ? [sayPassedOver(passedOver)] : []),
   ];
+}
+
+function sayPassedOver(files: string[]): string {
+  const named = files.slice(0, 5).join(", ") + (files.length > 5 ? ` and ${files.length - 5} more` : "");
+  const [count, are, were] = files.length === 1 ? ["1 file", "is", "was"] : [`${files.length} files`, "are", "were"];
+  return `${count} beside it ${are} not FHIR and ${were} left alone: ${named}.`;
 }
 
 function sayNames(patients: NamedPatient[]): string {

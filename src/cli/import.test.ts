@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -192,6 +192,24 @@ describe("what it says", () => {
     expect(existsSync(errors)).toBe(false);
     await writeFile(record, "not a record\n");
     expect(await take("clean", "--as-of", "today")).toMatchObject({ code: 1, summary: { read: 1, failed: 1 } });
+  });
+
+  test("files of a folder that are no FHIR are named, and those that are called so and cannot be read are refused", async () => {
+    const beside = join(folder, "beside");
+    await mkdir(beside, { recursive: true });
+    await writeFile(join(beside, "a.ndjson"), JSON.stringify(patient("p")));
+    await writeFile(join(beside, "b.ndjson"), Buffer.from(JSON.stringify({ ...patient("q"), gender: "é" }), "latin1"));
+    await writeFile(join(beside, "notes.txt"), "Hello");
+    const took = async (as: string) =>
+      rapport(["import", beside, "--organization", as, "--as-of", "today", "--errors", errors, "--json"]);
+    const { summary, err } = await took("beside");
+    expect(summary).toMatchObject({ stored: 1, failed: 1, passedOver: [join(beside, "notes.txt")] });
+    expect(err).toContain(`1 file beside it is not FHIR and was left alone: ${join(beside, "notes.txt")}.`);
+    expect(JSON.parse(await readFile(errors, "utf8"))).toMatchObject({ line: 1, reason: "it is not UTF-8" });
+    for (const n of [1, 2, 3, 4, 5, 6]) await writeFile(join(beside, `notes-${n}.txt`), "Hello");
+    expect((await took("beside")).err).toMatch(
+      /7 files beside it are not FHIR and were left alone: .*notes-5.txt and 2 more\./,
+    );
   });
 
   test("the command that lets a first person sign in, which works", async () => {

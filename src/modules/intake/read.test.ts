@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
@@ -163,6 +163,37 @@ describe("what goes wrong does not stop the rest", () => {
     expect(walked.filter((read) => read.passedOver)).toHaveLength(5);
     expect(walked.filter((read) => read.resource).map(shown)).toEqual(["Patient/ada"]);
     for (const name of names) expect(await readAll(name)).toMatchObject([{ error: "it is not FHIR" }]);
+  });
+
+  test("what is called JSON, NDJSON or gzip and cannot be read so is refused in a folder too, and never left alone", async () => {
+    const latin = Buffer.from(JSON.stringify({ ...ada, name: [{ family: "Müller" }] }), "latin1");
+    await file("called/all.ndjson", Buffer.concat([latin, Buffer.from("\n"), latin]));
+    await file("called/cut.json", '{\n"resourceType":\n');
+    await file("called/first.NDJSON.gz", gzipSync(latin));
+    await file("called/hello.gz", "hello");
+    await file("called/hello.ndjson.gz", "hello");
+    await file("called/rows.jsonl", "id,name\n");
+    await file("called/good.ndjson.gz", lines(bo));
+    await file("called/manifest.json", JSON.stringify({ output: [] }));
+    await file("called/backup.tar.gz", gzipSync(Buffer.from([0x89, 0xff, 0x0a, 0xff])));
+    const walked = await readAll(join(folder, "called"));
+    const refused = walked.filter((read) => read.error).map((read) => `${basename(read.file)} ${shown(read)}`);
+    expect(refused).toEqual([
+      "all.ndjson 1: it is not UTF-8",
+      "all.ndjson 2: it is not UTF-8",
+      expect.stringMatching(/^cut.json 1: it is not JSON/),
+      "first.NDJSON.gz 1: it is not UTF-8",
+      "hello.gz 0: it is called gzip, and is not",
+      "hello.ndjson.gz 0: it is called gzip, and is not",
+      expect.stringMatching(/^rows.jsonl 1: it is not JSON/),
+    ]);
+    const rest = walked.filter((read) => !read.error);
+    expect(rest.map((read) => read.resource?.id ?? basename(read.file))).toEqual([
+      "backup.tar.gz",
+      "bo",
+      "manifest.json",
+    ]);
+    expect(await readAll(join(folder, "called/all.ndjson"))).toMatchObject([{ error: "it is not UTF-8" }, { line: 2 }]);
   });
 
   test("reading may end early, and the file is let go", async () => {

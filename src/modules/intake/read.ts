@@ -3,6 +3,7 @@ import type { Readable } from "node:stream";
 import type { Resource } from "@medplum/fhirtypes";
 import { resourcesOf } from "./bundle.ts";
 import { findFiles, type Found } from "./files.ts";
+import { isFhir, isResource, namedIn, patientIn, speaksFhir, valueOf, type Json } from "./json.ts";
 import { type Line, linesOf } from "./lines.ts";
 
 /**
@@ -22,14 +23,12 @@ export type Read = {
 
 export type ReadOptions = { stdin?: Readable; onBytes?: (bytes: number) => void };
 
-type Json = { line: number; value: unknown; error?: undefined } | { line: number; error: string; text?: string };
-
 /** How many lines may be looked at to tell a broken first line of NDJSON from a document that is written over many lines. */
 const LOOK_AHEAD = 8;
 
 /**
  * Reads FHIR from files, folders and standard input (`-`): NDJSON, Bundles, arrays and single resources, plain or gzip, told apart by what
- * they hold and never by name. NDJSON is streamed; a Bundle is held whole, alone. A bad line gives an error and never stops the rest.
+ * they hold and never by name; only what is called so and cannot be read is refused for it. NDJSON is streamed; a Bundle is held whole, alone. A bad line gives an error and never stops the rest.
  */
 export async function* readResources(paths: string[], options: ReadOptions = {}): AsyncGenerator<Read> {
   for await (const found of findFiles(paths)) yield* readFile(found, options);
@@ -38,14 +37,15 @@ export async function* readResources(paths: string[], options: ReadOptions = {})
 async function* readFile(found: Found, options: ReadOptions): AsyncGenerator<Read> {
   const file = found.path;
   if (found.error) return yield { file, line: 0, error: found.error };
-  const lines = linesOf(chunksOf(found, options));
+  const head = { isGzip: false };
+  const lines = linesOf(chunksOf(found, options, head));
   let line = 0;
   try {
     const start = await firstLines(lines);
     const document = isOneDocument(start);
     const first = document ? [await wholeDocument(start, lines)] : start.map(valueOf);
-    if (first.length > 0 && !first.some(speaksFhir))
-      return yield { file, line, ...(found.given ? { error: "it is not FHIR" } : { passedOver: "it is not FHIR" }) };
+    const other = first.length > 0 && !first.some(speaksFhir) ? notFhir(found, first, head.isGzip) : undefined;
+    if (other) return yield { file, line, ...other };
     for (const json of first) yield* unpack(file, (line = json.line), json);
     if (document) return;
     for await (const next of lines) if (!isBlank(next)) yield* unpack(file, (line = next.line), valueOf(next));
@@ -56,10 +56,31 @@ async function* readFile(found: Found, options: ReadOptions): AsyncGenerator<Rea
   }
 }
 
-async function* chunksOf(found: Found, { stdin = process.stdin, onBytes }: ReadOptions): AsyncGenerator<Buffer> {
-  for await (const chunk of found.path === "-" ? stdin : createReadStream(found.path, { highWaterMark: 1 << 18 })) {
+/** Why nothing is read of a file that does not speak FHIR; undefined when its name says that each line of it is to be refused by itself. */
+function notFhir(
+  { path, given }: Found,
+  first: Json[],
+  isGzip: boolean,
+): Pick<Read, "error" | "passedOver"> | undefined {
+  const [, json, gzip] = /(\.json|\.ndjson|\.jsonl)?(\.gz)?$/i.exec(path)!;
+  if (gzip && !isGzip) return { error: "it is called gzip, and is not" };
+  if (json && first.some(({ error }) => error !== undefined)) return undefined;
+  return given ? { error: "it is not FHIR" } : { passedOver: "it is not FHIR" };
+}
+
+/** The bytes of a file. Notes in `head` whether they begin as gzip does. */
+async function* chunksOf(
+  { path }: Found,
+  { stdin = process.stdin, onBytes }: ReadOptions,
+  head: { isGzip: boolean },
+): AsyncGenerator<Buffer> {
+  let read = 0;
+  for await (const chunk of path === "-" ? stdin : createReadStream(path, { highWaterMark: 1 << 18 })) {
     onBytes?.(chunk.length);
-    yield typeof chunk === "string" ? Buffer.from(chunk) : chunk;
+    const bytes: Buffer = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
+    if (read === 0) head.isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    read += bytes.length;
+    yield bytes;
   }
 }
 
@@ -101,20 +122,6 @@ async function wholeDocument(start: Line[], lines: AsyncGenerator<Line>): Promis
   }
 }
 
-function valueOf(line: Line): Json {
-  if (line.error !== undefined) return { line: line.line, error: line.error };
-  try {
-    return { line: line.line, value: JSON.parse(line.text) as unknown };
-  } catch (error) {
-    return { line: line.line, error: `it is not JSON: ${withoutContent(error as Error)}`, text: line.text };
-  }
-}
-
-/** The parser quotes what it stumbled over, which may be a patient's: only what kind and where is kept. */
-function withoutContent({ message }: Error): string {
-  return message.startsWith("Unexpected token") ? "unexpected character" : message;
-}
-
 function* unpack(file: string, line: number, json: Json): Generator<Read> {
   if (json.error !== undefined)
     yield { file, line, error: json.error, named: namedIn(json.text), patient: patientIn(json.text) };
@@ -128,30 +135,6 @@ function* one(file: string, line: number, value: unknown): Generator<Read> {
   if (!isFhir(value)) yield { file, line, error: "it is not a FHIR resource: there is no resourceType" };
   else if (value.resourceType === "Bundle") for (const entry of resourcesOf(value)) yield { file, line, ...entry };
   else yield { file, line, resource: value };
-}
-
-function isFhir(value: unknown): value is Resource {
-  return typeof value === "object" && value !== null && typeof (value as Resource).resourceType === "string";
-}
-
-function isResource(json: Json): boolean {
-  return json.error === undefined && isFhir(json.value);
-}
-
-function speaksFhir(json: Json): boolean {
-  if (json.error !== undefined) return /"resourceType"/.test(json.text ?? "");
-  return isFhir(json.value) || (Array.isArray(json.value) && json.value.some(isFhir));
-}
-
-function patientIn(text: string | undefined): string | undefined {
-  return /"Patient\/([A-Za-z0-9.-]{1,64})"/.exec(text ?? "")?.[1];
-}
-
-/** A resource begins with its type and its id wherever one is written by a machine. */
-function namedIn(text: string | undefined): { type: string; id: string } | undefined {
-  const [, type, id] =
-    /^\s*\{\s*"resourceType"\s*:\s*"(\w{1,64})"\s*,\s*"id"\s*:\s*"([A-Za-z0-9.-]{1,64})"/.exec(text ?? "") ?? [];
-  return type && id ? { type, id } : undefined;
 }
 
 function brokenOff(error: unknown, line: number): string {
