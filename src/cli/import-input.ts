@@ -9,9 +9,8 @@ export type ImportWords = {
   asOf: string | null;
   source: string;
   errors: string;
-  timeZone: string;
-  locale: string;
-  region: string;
+  /** What an organization that is made gets; of one that is there nothing of it may differ. */
+  wished: { timeZone?: string; locale?: string; region?: string };
 };
 
 /** Where each day begins first: one that lies in the future there lies in the future everywhere. */
@@ -24,9 +23,9 @@ export function readImportWords(argv: string[]): ImportWords {
     "as-of": { type: "string" },
     source: { type: "string", default: "record" },
     errors: { type: "string", default: "import-errors.ndjson" },
-    "time-zone": { type: "string", default: "America/New_York" },
-    locale: { type: "string", default: "en" },
-    region: { type: "string", default: "US" },
+    "time-zone": { type: "string" },
+    locale: { type: "string" },
+    region: { type: "string" },
   });
   if (positionals.length === 0) throw new WrongUsage("Give one PATH or more: files, folders, or - for standard input.");
   const asOf = values["as-of"] ?? null;
@@ -39,9 +38,11 @@ export function readImportWords(argv: string[]): ImportWords {
     asOf,
     source: required(values.source, "source"),
     errors: required(values.errors, "errors"),
-    timeZone: values["time-zone"],
-    locale: oneOf(values.locale, "locale", locales),
-    region: values.region,
+    wished: {
+      timeZone: values["time-zone"],
+      locale: values.locale === undefined ? undefined : oneOf(values.locale, "locale", locales),
+      region: values.region,
+    },
   };
 }
 

@@ -26,10 +26,26 @@ export async function placeOf(station: Station, words: ImportWords): Promise<Pla
     throw new Failed(
       `--as-of moves the dates of what happened, so it works only for practice, and "${known.slug}" is for ${known.purpose}. Leave it away.`,
     );
+  refuseOthers(known, words.wished);
   return { organization: known, isNew: false };
 }
 
-async function make(station: Station, { slug, asOf, timeZone, locale, region }: ImportWords): Promise<Organization> {
+/** What was asked of an organization that is there already, and is not so, would be ignored. */
+function refuseOthers(known: Organization, { timeZone, locale, region }: ImportWords["wished"]): void {
+  for (const [option, asked, kept] of [
+    ["--time-zone", timeZone, known.timeZone],
+    ["--locale", locale, known.locale],
+    ["--region", region, known.region],
+  ])
+    if (asked !== undefined && asked !== kept)
+      throw new Failed(`"${known.slug}" is there already, with ${option} ${kept}: leave ${option} ${asked} away.`);
+}
+
+/** What a practice organization is when nobody says otherwise. */
+const usual = { timeZone: "America/New_York", locale: "en", region: "US" };
+
+async function make(station: Station, { slug, asOf, wished }: ImportWords): Promise<Organization> {
+  const { timeZone = usual.timeZone, locale = usual.locale, region = usual.region } = wished;
   if (asOf === null) {
     const command = `bin/rapport organizations add ${slug} --name "…" --time-zone ${timeZone} --region ${region} --phone … --purpose care`;
     throw new Failed(

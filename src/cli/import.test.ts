@@ -143,6 +143,25 @@ describe("where it goes", () => {
     expect(rows).toEqual([{ shift_days: summary.shiftDays }]);
   });
 
+  test("an organization that is there keeps its time zone, language and region: others are refused, and nothing is read", async () => {
+    const made = ["--time-zone", "Europe/Madrid", "--locale", "es", "--region", "ES"];
+    const before = await take("kept", "--as-of", "today", ...made);
+    expect(before).toMatchObject({ code: 0, summary: { made: true } });
+    await writeFile(record, JSON.stringify(patient("r")));
+    for (const [option, value, kept] of [
+      ["--time-zone", "America/New_York", "Europe/Madrid"],
+      ["--time-zone", "Mars/Phobos", "Europe/Madrid"],
+      ["--locale", "en", "es"],
+      ["--region", "US", "ES"],
+    ] as const) {
+      const refused = await take("kept", option, value);
+      expect(refused.code).toBe(1);
+      expect(refused.err).toContain(`"kept" is there already, with ${option} ${kept}: leave ${option} ${value} away.`);
+    }
+    expect(await take("kept", ...made)).toMatchObject({ code: 0, summary: { stored: 1, made: false } });
+    expect(await take("kept")).toMatchObject({ code: 0, summary: { stored: 0 } });
+  });
+
   test.each([
     ["care", ["--as-of", "today"], "works only for practice"],
     ["demo", [], "is the demo clinic"],

@@ -37,7 +37,7 @@ Options:
   --as-of DAY            today, or a day: moves all dates by whole weeks so that the newest falls just before it; for practice only
   --source NAME          the name of this feed: what comes again under it is moved as it was the first time (record)
   --errors FILE          where refused resources are written, with their line and reason (import-errors.ndjson)
-  --time-zone ZONE       of an organization that is made (America/New_York)
+  --time-zone ZONE       of an organization that is made (America/New_York); one that is there keeps its own
   --locale LANGUAGE      of an organization that is made: en or es (en)
   --region CODE          of an organization that is made (US)`,
   async run(argv, station) {
