@@ -57,7 +57,7 @@ function sayPlace(
   ];
 }
 
-function sayTrouble({ errors, incomplete, whole, missing, passedOver }: ImportSummary): string[] {
+function sayTrouble({ errors, incomplete, whole, missing, passedOver, unknownStaff }: ImportSummary): string[] {
   return [
     ...(errors ? [`What was refused, and why, stands in ${errors}.`] : []),
     ...(incomplete.length > 0
@@ -67,6 +67,11 @@ function sayTrouble({ errors, incomplete, whole, missing, passedOver }: ImportSu
     ...(missing.length > 0
       ? [
           `These patients of the record did not come at all: ${missing.slice(0, 10).join(", ")}${missing.length > 10 ? " …" : ""}.`,
+        ]
+      : []),
+    ...(unknownStaff > 0
+      ? [
+          `${unknownStaff === 1 ? "1 visit names" : `${unknownStaff} visits name`} a clinician whom the record does not have.`,
         ]
       : []),
     ...(passedOver.length > 0 ? [sayPassedOver(passedOver)] : []),

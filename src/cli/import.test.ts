@@ -239,6 +239,23 @@ describe("what it says", () => {
     expect((await take("first")).summary.signIn).toBeNull();
   });
 
+  test("how many visits name a clinician whom the record does not have", async () => {
+    const by = (id: string, value: string) => ({
+      ...visit,
+      id,
+      participant: [{ individual: { identifier: { value } } }],
+    });
+    const said = async (...visits: object[]) => {
+      await writeFile(record, [patient("p"), ...visits].map((body) => JSON.stringify(body)).join("\n"));
+      return (await take("unnamed", "--as-of", "today")).err;
+    };
+    expect(await said(by("v", "1"))).toContain("1 visit names a clinician whom the record does not have.");
+    expect(await said(by("v", "1"), by("w", "1"))).toContain(
+      "2 visits name a clinician whom the record does not have.",
+    );
+    expect(await said(by("v", "1"))).not.toContain("does not have");
+  });
+
   test("H41: of how many patients weights came that no rule looks at", async () => {
     const people = ["plain", "failing", "dead"].map((id) => ({ ...patient(id), deceasedBoolean: id === "dead" }));
     const weights = people.map(({ id }) => observation(`w-${id}`, id, 5, "29463-7", 80, "kg"));

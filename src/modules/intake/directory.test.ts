@@ -1,5 +1,6 @@
 import type { Resource } from "@medplum/fhirtypes";
 import { expect, test } from "vitest";
+import { pointsAt } from "#platform/fhir/reference.ts";
 import { emptyDirectory, enter, organizationFor, practitionerFor } from "./directory.ts";
 
 const directory = emptyDirectory();
@@ -13,6 +14,12 @@ for (const resource of [
   { resourceType: "PractitionerRole", id: "role", practitioner: { reference: "Practitioner?identifier=npi|9" } },
   { resourceType: "PractitionerRole", id: "circle", practitioner: { reference: "PractitionerRole/circle" } },
   { resourceType: "PractitionerRole", id: "empty" },
+  {
+    resourceType: "PractitionerRole",
+    id: "named",
+    identifier: [{ system: "roles", value: "7 a|b" }],
+    practitioner: { identifier: { system: "npi", value: "9" } },
+  },
   { resourceType: "Organization", id: "org", identifier: [{ system: "npi", value: "9" }] },
 ])
   enter(directory, resource as unknown as Resource);
@@ -26,6 +33,12 @@ test.each([
   ["PractitionerRole/role", "dr"],
   ["PractitionerRole/circle", null],
   ["PractitionerRole/empty", null],
+  ["PractitionerRole/named", "dr"],
+  [pointsAt({ type: "PractitionerRole", identifier: { system: "roles", value: "7 a|b" } }, "Practitioner"), "dr"],
+  [pointsAt({ identifier: { system: "npi", value: "9" } }, "Practitioner"), "dr"],
+  [pointsAt({ identifier: { value: "local" } }, "Practitioner"), "dr"],
+  [pointsAt({ identifier: { system: "npi", value: "8" } }, "Practitioner"), null],
+  ["Organization?identifier=npi|9", null],
   ["Patient/1", null],
   ["#contained", null],
   [null, null],

@@ -1,5 +1,5 @@
 import type { Resource } from "@medplum/fhirtypes";
-import { type Reference, readReference, uuidOf } from "#platform/fhir/reference.ts";
+import { pointsAt, type Reference, readReference, uuidOf } from "#platform/fhir/reference.ts";
 
 /**
  * Who is meant by a reference to the team: clinicians and organisations by id, by identifier, and clinicians by their roles. Small whatever the
@@ -13,14 +13,13 @@ export function emptyDirectory(): Directory {
 
 /** Notes a Practitioner, PractitionerRole or Organization. Of two that share an identifier the smaller id stands, in any order. */
 export function enter(directory: Directory, resource: Resource): void {
-  directory.types.set(resource.id!, resource.resourceType);
-  if (resource.resourceType === "PractitionerRole" && resource.practitioner?.reference) {
-    directory.roles.set(resource.id!, resource.practitioner.reference);
-  } else if (resource.resourceType === "Practitioner" || resource.resourceType === "Organization") {
-    for (const { system, value } of resource.identifier ?? []) {
-      if (value) keepSmaller(directory.byIdentifier, keyOf(resource.resourceType, system ?? "", value), resource.id!);
-    }
-  }
+  const { resourceType } = resource;
+  directory.types.set(resource.id!, resourceType);
+  if (resourceType !== "PractitionerRole" && resourceType !== "Practitioner" && resourceType !== "Organization") return;
+  for (const { system, value } of resource.identifier ?? [])
+    if (value) keepSmaller(directory.byIdentifier, keyOf(resourceType, system ?? "", value), resource.id!);
+  const practitioner = resourceType === "PractitionerRole" ? pointsAt(resource.practitioner, "Practitioner") : null;
+  if (practitioner) directory.roles.set(resource.id!, practitioner);
 }
 
 /** The id of the Practitioner that a reference means, through their role when it names one; null when it names none that is known to be one. */
@@ -43,17 +42,25 @@ export function organizationFor(directory: Directory, reference: string | null):
 
 function idOfType(directory: Directory, reference: string | null, type: string): string | null {
   const read = literal(directory, reference);
-  if (read?.kind === "literal") return read.type === type ? read.id : null;
-  if (read?.kind === "conditional")
-    return directory.byIdentifier.get(keyOf(read.type, read.system, read.value)) ?? null;
-  return null;
+  return read?.kind === "literal" && read.type === type ? read.id : null;
 }
 
-/** What a UUID names that stands in another file is told by who is there of that id. */
+/** True when a reference names a clinician of whom nothing has come. */
+export function isUnknownStaff(directory: Directory, reference: string | null): boolean {
+  if (reference === null) return false;
+  const practitioner = practitionerFor(directory, reference);
+  return practitioner === null || directory.types.get(practitioner) !== "Practitioner";
+}
+
+/** What a UUID names that stands in another file is told by who is there of that id, and whom an identifier names by who has it. */
 function literal(directory: Directory, reference: string | null): Reference | undefined {
   const id = reference === null ? undefined : uuidOf(reference);
   const type = id === undefined ? undefined : directory.types.get(id);
-  return id !== undefined && type !== undefined ? { kind: "literal", type, id } : readReference(reference);
+  if (id !== undefined && type !== undefined) return { kind: "literal", type, id };
+  const read = readReference(reference);
+  if (read?.kind !== "conditional") return read;
+  const named = directory.byIdentifier.get(keyOf(read.type, read.system, read.value));
+  return named === undefined ? read : { kind: "literal", type: read.type, id: named };
 }
 
 function keyOf(type: string, system: string, value: string): string {

@@ -1,7 +1,7 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { wallClock } from "#platform/fhir/wall-clock.ts";
 import { feedArrived, feedOf } from "#modules/chart/index.ts";
-import { interpretRecord, type Interpreted } from "./interpret-record.ts";
+import { interpretRecord, nothingMade, type Interpreted } from "./interpret-record.ts";
 import type { Reading } from "./judge.ts";
 import { nothingSeen, see, shiftDays } from "./newest.ts";
 import { settleRefusals, type Holes } from "./settle-refusals.ts";
@@ -34,8 +34,8 @@ export async function importRecord(inside: Inside, input: ImportInput): Promise<
   // Whatever kept them out may be gone by now.
   for (const { patient } of await unmadeIn(run)) run.touched.add(patient);
   await storeRecord(run);
-  const none: Interpreted = { patients: 0, touchpoints: 0, opened: {}, unwatched: 0 };
-  const made = resumes || run.touched.size > 0 || run.counts.stored > 0 ? await interpretRecord(run, resumes) : none;
+  const made =
+    resumes || run.touched.size > 0 || run.counts.stored > 0 ? await interpretRecord(run, resumes) : nothingMade;
   const unmade = await nameUnmade(run);
   const holes = await settleRefusals(inside, run.hurt);
   const missing = [...new Set([...holes.missing, ...unmade, ...(await strangersOf(run))])].toSorted();

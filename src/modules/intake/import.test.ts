@@ -149,6 +149,30 @@ describe("people and their history", () => {
     ).toEqual([{ family: "c", open: true }]);
   });
 
+  test("a clinician by an identifier alone is found; visits that name one whom the record does not have are counted", async () => {
+    const clinic = await clinicWith();
+    const by = (value: string) => ({ participant: [{ individual: { identifier: { system: "npi", value } } }] });
+    const outcome = await take(clinic, [
+      await file(
+        doctor("dr", { identifier: [{ system: "npi", value: "1" }] }),
+        patient("p"),
+        visit("v", "p", 9, by("1")),
+        visit("w", "p", 8, by("2")),
+        visit("x", "p", 7, { participant: [{ individual: to("Practitioner/gone") }] }),
+        visit("y", "p", 6, { participant: [] }),
+      ),
+    ]);
+    expect(outcome).toMatchObject({ failed: 0, touchpoints: 4, unknownStaff: 2 });
+    expect(await read(clinic, "select e.family from patients t join persons e on e.id = t.usual_staff_id")).toEqual([
+      { family: "dr" },
+    ]);
+    const late = [
+      await file(doctor("new", { identifier: [{ system: "npi", value: "2" }] }), visit("z", "p", 5, by("2"))),
+    ];
+    expect(await take(clinic, late)).toMatchObject({ unknownStaff: 1 });
+    expect(await take(clinic, late)).toMatchObject({ unknownStaff: 0 });
+  });
+
   test("the dead get a history, and no rhythm and no loop; what was open for them ends", async () => {
     const clinic = await clinicWith();
     const alarm = [patient("p"), doctor("dr"), visit("v", "p", 3), observation("o", "p", 2, "8480-6", 195, "mm[Hg]")];

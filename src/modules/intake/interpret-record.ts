@@ -7,11 +7,14 @@ import { joinPool, openSweep, poolMembers } from "#modules/relationships/index.t
 import { addOpened, openLoops, type Opened, type Situation } from "./open-loops.ts";
 import { progress, type Run } from "./run.ts";
 import { isOfTheData } from "./store.ts";
-import { takePatients, type PatientsTaken } from "./take-patients.ts";
+import { noneTaken, takePatients, type PatientsTaken } from "./take-patients.ts";
 import { takeTeam, type TeamBook } from "./take-team.ts";
 
 /** What became of the patients of a record. `unwatched` have weights of these days of which no gain opens anything. */
-export type Interpreted = { patients: number; touchpoints: number; opened: Opened; unwatched: number };
+export type Interpreted = Omit<PatientsTaken, "situations"> & { opened: Opened; unwatched: number };
+
+/** What nothing new comes to. */
+export const nothingMade: Interpreted = { patients: 0, touchpoints: 0, unknownStaff: 0, opened: {}, unwatched: 0 };
 
 /** For how many patients one transaction writes who they are, in a statement each for all of them, and opens loops, one by one. */
 const PATIENTS = 100;
@@ -22,13 +25,14 @@ const SITUATIONS = 10;
  * of their ids, so that record numbers do not hang on the order of files.
  */
 export async function interpretRecord(run: Run, everybody: boolean): Promise<Interpreted> {
-  const made: Interpreted = { patients: 0, touchpoints: 0, opened: {}, unwatched: 0 };
+  const made: Interpreted = { ...nothingMade, opened: {} };
   const book = await run.inside((ctx) => takeTeam(ctx, run.work, run.reading.region));
   let done = 0;
   for await (const some of patientsOf(run, everybody)) {
-    const { patients, touchpoints, situations } = await takeSome(run, some, book);
+    const { patients, touchpoints, unknownStaff, situations } = await takeSome(run, some, book);
     made.patients += patients;
     made.touchpoints += touchpoints;
+    made.unknownStaff += unknownStaff;
     made.unwatched += situations.filter((one) => isUnwatched(one, run.reading.now)).length;
     for (let n = 0; n < situations.length; n += SITUATIONS)
       addOpened(made.opened, await openSome(run, situations.slice(n, n + SITUATIONS)));
@@ -66,13 +70,14 @@ async function takeSome(run: Run, some: InChart[], book: TeamBook): Promise<Pati
     });
   } catch (error) {
     if (!isOfTheData(error)) throw error;
-    if (some.length === 1) return { patients: 0, touchpoints: 0, situations: [] };
+    if (some.length === 1) return noneTaken;
     const middle = some.length >> 1;
     const first = await takeSome(run, some.slice(0, middle), book);
     const second = await takeSome(run, some.slice(middle), book);
     return {
       patients: first.patients + second.patients,
       touchpoints: first.touchpoints + second.touchpoints,
+      unknownStaff: first.unknownStaff + second.unknownStaff,
       situations: [...first.situations, ...second.situations],
     };
   }

@@ -1,4 +1,5 @@
 import type { Extension, Patient } from "@medplum/fhirtypes";
+import { pointsAt } from "#platform/fhir/reference.ts";
 import { readWhen } from "#platform/fhir/when.ts";
 import { aroundOf, identifiersOf, reachOf, type Around, type Known, type Reach } from "./contacts.ts";
 import { languagesOf, type Spoken } from "./languages.ts";
@@ -53,8 +54,8 @@ export function patientOf(patient: Patient, clinic: Clinic): ImportedPatient {
     reach: reachOf(patient.telecom, patient.address, clinic),
     identifiers: identifiersOf(patient.identifier, clinic.now),
     around: aroundOf(patient, clinic),
-    looksAfter: (patient.generalPractitioner ?? []).flatMap(({ reference }) => reference ?? []),
-    managedBy: patient.managingOrganization?.reference ?? null,
+    looksAfter: (patient.generalPractitioner ?? []).flatMap((one) => pointsAt(one, "Practitioner") ?? []),
+    managedBy: pointsAt(patient.managingOrganization, "Organization"),
     gaps: [...(known ? [] : ["name" as const]), ...(born ? [] : ["birth date" as const])],
   };
 }

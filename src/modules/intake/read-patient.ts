@@ -6,7 +6,7 @@ import { touchpointId, type Coded } from "#modules/loops/index.ts";
 import type { Reading } from "#modules/monitoring/index.ts";
 import type { PlannedVisit, Stay } from "#modules/visits/index.ts";
 import type { Around } from "./contacts.ts";
-import { organizationFor, practitionerFor } from "./directory.ts";
+import { isUnknownStaff, organizationFor, practitionerFor } from "./directory.ts";
 import { ourId } from "./judge.ts";
 import { meaningOf, type Reader } from "./meaning.ts";
 import type { ImportedPatient } from "./people.ts";
@@ -33,6 +33,8 @@ export type Told = {
   readings: Reading[];
   usual: string | null;
   team: TeamBook["teams"][number];
+  /** How many of the contacts were with a clinician whom the record does not have. */
+  unknownStaff: number;
 };
 
 /** How many days back readings, procedures and appointments are looked at, as far as any rule does; who somebody is and whom they met, always. */
@@ -76,6 +78,7 @@ export function readPatient(ctx: Ctx, id: PatientId, bodies: Resource[], book: T
     codes: meanings.flatMap(({ codes }) => codes ?? []),
     readings: meanings.flatMap(({ readings }) => readings ?? []),
     usual,
+    unknownStaff: contacts.filter(({ staff }) => isUnknownStaff(book.directory, staff)).length,
     team: teamFor(usual, book.teams, home && ourId(ctx.organization.id, "Organization", home))!,
   };
 }

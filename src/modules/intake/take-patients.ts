@@ -6,26 +6,30 @@ import { lockPatients, rhythmFor, takeRhythms, takeTouchpoints, whoHasOpen } fro
 import {
   indexPeople,
   relativeId,
-  setCarers,
   takeIdentifiers,
   takePatients as writePatients,
   takePersons,
   takeReach,
   takeRelatives,
 } from "#modules/people/index.ts";
-import { takeBonds, type TakenBond } from "#modules/relationships/index.ts";
 import { ourId } from "./judge.ts";
 import type { Reader } from "./meaning.ts";
 import type { Situation } from "./open-loops.ts";
-import { DAY } from "./shift.ts";
 import { FROM_CHART, readPatient, wantedSince, type Told } from "./read-patient.ts";
+import { takeCare } from "./take-care.ts";
 import type { TeamBook } from "./take-team.ts";
 
 /** What was made of some patients, and how it stands with each of whom a loop may open or close. */
-export type PatientsTaken = { patients: number; touchpoints: number; situations: Situation[] };
+export type PatientsTaken = {
+  patients: number;
+  touchpoints: number;
+  /** How many of the contacts name a clinician whom the record does not have. */
+  unknownStaff: number;
+  situations: Situation[];
+};
 
-/** A clinician outside the team whom they visited may open the record for so long after the last visit. */
-const VISIT_BOND_DAYS = 365;
+/** What was made of nobody. */
+export const noneTaken: PatientsTaken = { patients: 0, touchpoints: 0, unknownStaff: 0, situations: [] };
 
 /**
  * Makes patients of what the chart holds of them now: who they are, who looks after them, their history and their rhythm. Reads the current
@@ -34,16 +38,17 @@ const VISIT_BOND_DAYS = 365;
 export async function takePatients(ctx: Ctx, ids: PatientId[], book: TeamBook, reader: Reader): Promise<PatientsTaken> {
   const bodies = await bodiesOf(ctx, ids, wantedSince(ctx.now));
   const told = ids.flatMap((id) => readPatient(ctx, id, bodies.get(id) ?? [], book, reader) ?? []);
-  if (told.length === 0) return { patients: 0, touchpoints: 0, situations: [] };
+  if (told.length === 0) return noneTaken;
   lockPatients(ctx, ids);
   const patients = await writePeople(ctx, told);
   const touchpoints = await writeHistory(ctx, told);
-  await writeCare(ctx, told, book);
+  await takeCare(ctx, told, book);
   for (const { id } of told) record(ctx, { what: "patient.imported", patientId: id });
   const open = await whoHasOpen(ctx, ids);
   const matters = ({ id, readings, stays, planned }: Told): boolean =>
     open.has(id) || readings.length + stays.length + planned.length > 0;
-  return { patients, touchpoints, situations: told.filter(matters).map(situationOf) };
+  const unknownStaff = told.reduce((sum, one) => sum + one.unknownStaff, 0);
+  return { patients, touchpoints, unknownStaff, situations: told.filter(matters).map(situationOf) };
 }
 
 function situationOf({ id: patientId, patient, contacts, team, usual: ownerId, ...facts }: Told): Situation {
@@ -137,43 +142,4 @@ async function writeHistory(ctx: Ctx, told: Told[]): Promise<number> {
     }),
   );
   return added;
-}
-
-async function writeCare(ctx: Ctx, told: Told[], book: TeamBook): Promise<void> {
-  await setCarers(
-    ctx,
-    told.map(({ id, usual, team }) => ({ id, usualStaffId: usual, careTeamId: team.poolId })),
-  );
-  await takeBonds(
-    ctx,
-    told.map(({ id }) => id),
-    told.flatMap((one) => bondsOf(ctx, one, book)),
-  );
-}
-
-/** Who may open them: the front desk in brief, their team, their usual provider, and whom else they visited within the year. */
-function bondsOf(ctx: Ctx, { id, contacts, usual, team }: Told, book: TeamBook): TakenBond[] {
-  const first = new Date(Math.min(ctx.now.getTime(), ...contacts.map(({ at }) => at.getTime())));
-  const bond = (more: Partial<TakenBond> & Pick<TakenBond, "because">): TakenBond => ({
-    patientId: id,
-    staffId: null,
-    poolId: null,
-    scopes: ["brief", "record"],
-    fromAt: first,
-    untilAt: null,
-    ...more,
-  });
-  const bonds = [
-    bond({ because: "pool", poolId: book.deskId, scopes: ["brief"] }),
-    bond({ because: "care-team", poolId: team.poolId }),
-  ];
-  if (usual) bonds.push(bond({ because: "usual-provider", staffId: usual }));
-  const others = Map.groupBy(contacts, ({ staffId: staff }) => staff);
-  for (const [staff, visits] of others) {
-    if (staff === null || staff === usual || team.staff.includes(staff) || !book.active.has(staff)) continue;
-    const last = Math.max(...visits.map(({ at }) => at.getTime()));
-    const untilAt = new Date(last + VISIT_BOND_DAYS * DAY);
-    if (untilAt > ctx.now) bonds.push(bond({ because: "visit", staffId: staff, untilAt }));
-  }
-  return bonds;
 }

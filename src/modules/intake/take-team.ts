@@ -1,5 +1,6 @@
 import type { Organization, Practitioner, PractitionerRole } from "@medplum/fhirtypes";
 import type { Ctx } from "#platform/ctx.ts";
+import { pointsAt } from "#platform/fhir/reference.ts";
 import { bodiesOfType } from "#modules/chart/index.ts";
 import { indexPeople, takeIdentifiers, takePersons, takeReach, takeStaff } from "#modules/people/index.ts";
 import { addFirstPools, addPool, careTeams, joinPool } from "#modules/relationships/index.ts";
@@ -62,7 +63,9 @@ function readStaff(
   directory: Directory,
   at: { region: string; now: Date },
 ): ImportedStaff[] {
-  const byPractitioner = Map.groupBy(roles, (role) => practitionerFor(directory, role.practitioner?.reference ?? null));
+  const byPractitioner = Map.groupBy(roles, (role) =>
+    practitionerFor(directory, pointsAt(role.practitioner, "Practitioner")),
+  );
   return practitioners.flatMap((practitioner) => {
     try {
       return staffOf(practitioner, byPractitioner.get(practitioner.id!) ?? [], at) ?? [];
@@ -121,8 +124,8 @@ async function writeTeams(
 
 function readPlaces(roles: PractitionerRole[], directory: Directory): Membership[] {
   return roles.flatMap((role) => {
-    const staff = practitionerFor(directory, role.practitioner?.reference ?? null);
-    const organization = organizationFor(directory, role.organization?.reference ?? null);
+    const staff = practitionerFor(directory, pointsAt(role.practitioner, "Practitioner"));
+    const organization = organizationFor(directory, pointsAt(role.organization, "Organization"));
     return staff && organization && role.active !== false ? [{ staff, organization }] : [];
   });
 }

@@ -14,6 +14,7 @@ const encounter = (more: object = {}): Encounter => ({
   period: { start: "2026-11-02T10:00:00-05:00", end: "2026-11-02T10:25:00-05:00" },
   ...more,
 });
+const npi = { system: "npi", value: "9" };
 const touch = (more?: object) => touchpointOf(encounter(more), wall, now);
 const stay = (more?: object) => stayOf(encounter({ class: { code: "IMP" }, ...more }), wall, now);
 
@@ -35,6 +36,17 @@ describe("an encounter is a contact", () => {
       outcome: "came",
       minutes: 25,
     });
+  });
+
+  test.each<[string, object[], string | null]>([
+    ["by an identifier alone", [{ type: "Practitioner", identifier: npi }], "Practitioner?identifier=npi%7C9"],
+    ["by an identifier without a type", [{ identifier: npi }], "Practitioner?identifier=npi%7C9"],
+    ["by a reference before that", [{ identifier: npi }, { reference: "Practitioner/2" }], "Practitioner/2"],
+    ["by a role", [{ type: "PractitionerRole", identifier: npi }], "PractitionerRole?identifier=npi%7C9"],
+    ["a relative is none of the team", [{ type: "RelatedPerson", identifier: npi }], null],
+    ["nobody by an identifier without a value", [{ identifier: { system: "npi" } }, { display: "Dr. X" }], null],
+  ])("%s", (_, people, staff) => {
+    expect(touch({ participant: people.map((individual) => ({ individual })) })?.staff).toBe(staff);
   });
 
   test.each<[string, object, string]>([

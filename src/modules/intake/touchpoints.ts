@@ -1,5 +1,5 @@
 import type { Appointment, CodeableConcept, Encounter, Reference } from "@medplum/fhirtypes";
-import { uuidOf } from "#platform/fhir/reference.ts";
+import { pointsAt, uuidOf } from "#platform/fhir/reference.ts";
 import { momentOf } from "#platform/fhir/when.ts";
 import type { WallClock } from "#platform/fhir/wall-clock.ts";
 import type { PlannedVisit, Stay } from "#modules/visits/index.ts";
@@ -41,7 +41,7 @@ export function touchpointOf(encounter: Encounter, wall: WallClock, now: Date): 
     id: encounter.id!,
     patient: encounter.subject?.reference ?? null,
     staff: staffIn(encounter),
-    organization: encounter.serviceProvider?.reference ?? null,
+    organization: pointsAt(encounter.serviceProvider, "Organization"),
     at: new Date(at),
     way: "both",
     channel,
@@ -98,19 +98,25 @@ function textOf(concept: CodeableConcept | undefined): string[] {
   );
 }
 
-/** Who of the team it was with: the one who attended or performed it, else the first named. */
+/** Who of the team it was with: the one who attended or performed it, else the first named. Who has no type may be a relative: they come last. */
 function staffIn({ participant }: Encounter): string | null {
-  const people = (participant ?? []).filter(({ individual }) => isOfTheTeam(individual));
+  const sure = (participant ?? []).filter(({ individual }) => isOfTheTeam(individual));
+  const people = sure.length > 0 ? sure : (participant ?? []).filter(({ individual }) => isUntyped(individual));
   const first = (...codes: string[]): Reference | undefined =>
     people.find(({ type }) => type?.some(({ coding }) => coding?.some(({ code }) => codes.includes(code ?? ""))))
       ?.individual;
-  return (first("ATND") ?? first("PPRF", "SPRF") ?? people[0]?.individual)?.reference ?? null;
+  return pointsAt(first("ATND") ?? first("PPRF", "SPRF") ?? people[0]?.individual, "Practitioner");
 }
 
 /** What a UUID names is known only when all is read: who is none of the team is then nobody. */
 function isOfTheTeam(individual: Reference | undefined): boolean {
-  const reference = individual?.reference ?? "";
+  const reference = isUntyped(individual) ? "" : (pointsAt(individual, "") ?? "");
   return /(^|\/)(Practitioner|PractitionerRole)[/?]/.test(reference) || uuidOf(reference) !== undefined;
+}
+
+/** Named by an identifier alone, and of whatever type. */
+function isUntyped(individual: Reference | undefined): boolean {
+  return !individual?.reference && !individual?.type && individual?.identifier?.value !== undefined;
 }
 
 /** From start to end where both are moments, or as the record says; null when it is not known or more than a day. */

@@ -23,12 +23,24 @@ export function readReference(text: unknown): Reference | undefined {
   if (text.startsWith("#")) return { kind: "contained", id: text.slice(1) };
   const conditional = CONDITIONAL.exec(text);
   if (conditional) {
-    const [value, system] = decoded(conditional[2]!).split("|").reverse();
-    if (value) return { kind: "conditional", type: conditional[1]!, system: system ?? "", value };
+    const [, system = "", value] = /^(?:([^|]*)\|)?(.*)$/s.exec(decoded(conditional[2]!))!;
+    if (value) return { kind: "conditional", type: conditional[1]!, system, value };
   }
   if (/^(urn:(uuid|oid):\S+|https?:\/\/\S+|[A-Z][A-Za-z]+\?\S+)$/.test(text)) return { kind: "elsewhere", url: text };
   return undefined;
 }
+
+/** Where a Reference points, as text: an identifier without a reference is written as a conditional one, of `type` when it says none itself. */
+export function pointsAt(reference: Pointer | undefined, type: string): string | null {
+  if (reference?.reference) return reference.reference;
+  const { system, value } = reference?.identifier ?? {};
+  if (!value) return null;
+  const named = system ? `${system}|${value}` : value;
+  return `${reference?.type ?? type}?identifier=${encodeURIComponent(named)}`;
+}
+
+/** What of a FHIR Reference says where it points. https://hl7.org/fhir/R4/references.html#logical */
+type Pointer = { reference?: string; type?: string; identifier?: { system?: string; value?: string } };
 
 /** The id of what a UUID names that stands in another Bundle or file, or undefined. */
 export function uuidOf(reference: string): string | undefined {
