@@ -57,7 +57,15 @@ function sayPlace(
   ];
 }
 
-function sayTrouble({ errors, incomplete, whole, missing, passedOver, unknownStaff }: ImportSummary): string[] {
+function sayTrouble({
+  errors,
+  incomplete,
+  whole,
+  missing,
+  passedOver,
+  unknownStaff,
+  unanswered,
+}: ImportSummary): string[] {
   return [
     ...(errors ? [`What was refused, and why, stands in ${errors}.`] : []),
     ...(incomplete.length > 0
@@ -67,6 +75,11 @@ function sayTrouble({ errors, incomplete, whole, missing, passedOver, unknownSta
     ...(missing.length > 0
       ? [
           `These patients of the record did not come at all: ${missing.slice(0, 10).join(", ")}${missing.length > 10 ? " …" : ""}.`,
+        ]
+      : []),
+    ...(unanswered.length > 0
+      ? [
+          `A reading calls for somebody, and opened nothing, in a record that was replaced by none that is here and alive: ${sayNames(unanswered)}.`,
         ]
       : []),
     ...(unknownStaff > 0

@@ -7,5 +7,5 @@ export { visitClasses } from "./lines.ts";
 export type { ChartLine } from "./lines.ts";
 export { silentFeeds } from "./silent-feeds.queries.ts";
 export { feedArrived, feedOf } from "./feeds.ts";
-export { bodiesOf, bodiesOfStrangers, bodiesOfType, patientsInChart } from "./records.queries.ts";
+export { bodiesOf, bodiesOfStrangers, bodiesOfType, patientLinks, patientsInChart } from "./records.queries.ts";
 export type { Wanted } from "./records.queries.ts";

@@ -1,4 +1,4 @@
-import type { Resource } from "@medplum/fhirtypes";
+import type { Patient, Resource } from "@medplum/fhirtypes";
 import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
 import type { PatientId } from "#platform/db/brands.ts";
@@ -50,6 +50,18 @@ export async function bodiesOfStrangers(ctx: Ctx, patients: PatientId[]): Promis
     ctx.db,
   );
   return rows.map((row) => row.body);
+}
+
+/** What the own resource of each of these patients says of other records of theirs, where there is such a resource. */
+export async function patientLinks(ctx: Ctx, ids: PatientId[]): Promise<{ id: PatientId; link: Patient["link"] }[]> {
+  const { rows } = await sql<{
+    id: PatientId;
+    link: Patient["link"] | null;
+  }>`select c.patient_id as id, c.body->'link' as link
+    from unnest(${ids}::uuid[]) as t(id) join chart c on c.organization_id = ${ctx.organization.id} and c.patient_id = t.id and c.type = 'Patient'`.execute(
+    ctx.db,
+  );
+  return rows.map(({ id, link }) => ({ id, link: link ?? undefined }));
 }
 
 /** The patients whose own resource is in the chart, some at a time in the order of its id: `after` is the last id of the batch before. */

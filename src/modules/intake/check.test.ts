@@ -231,6 +231,11 @@ const bodies = fc
   })
   .map(({ rest, ...body }) => ({ ...rest, ...body }) as unknown as Resource);
 
+test("a status that is no word is refused or read as any other", () => {
+  const body = { resourceType: "Patient", id: "1", status: { toString: null } } as unknown as Resource;
+  expect(notYetIn(body, reader.now)).toBeUndefined();
+});
+
 test("whatever comes is refused or read, and nothing throws", () => {
   fc.assert(
     fc.property(bodies, (body) => {

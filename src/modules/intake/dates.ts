@@ -49,7 +49,8 @@ const PAPER = [...ABOUT_THE_RECORD, "Claim", "ClaimResponse", "ExplanationOfBene
 /** What a resource says has happened, as `[element, date]`. What is planned, or was called off, says nothing. */
 export function happenedIn(resource: Resource): [string, When][] {
   const body = resource as unknown as Record<string, unknown> & { status?: unknown };
-  if (PAPER.includes(resource.resourceType) || NOT_BEGUN.includes(String(body.status))) return [];
+  if (PAPER.includes(resource.resourceType) || (typeof body.status === "string" && NOT_BEGUN.includes(body.status)))
+    return [];
   const said: [string, unknown][] = [];
   for (const name of PAST) if (body[name] !== undefined) said.push([name, body[name]]);
   for (const name of PAST_OF[resource.resourceType] ?? []) said.push([name, body[name]]);

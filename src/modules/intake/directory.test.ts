@@ -13,6 +13,12 @@ for (const resource of [
   { resourceType: "Practitioner", id: "dr2", identifier: [{ system: "npi", value: "9" }] },
   { resourceType: "PractitionerRole", id: "role", practitioner: { reference: "Practitioner?identifier=npi|9" } },
   { resourceType: "PractitionerRole", id: "circle", practitioner: { reference: "PractitionerRole/circle" } },
+  { resourceType: "Practitioner", id: "odd", identifier: { system: "npi", value: "9" } },
+  {
+    resourceType: "Practitioner",
+    id: "odder",
+    identifier: [null, { system: {}, value: "9" }, { value: { toString: null } }],
+  },
   { resourceType: "PractitionerRole", id: "empty" },
   {
     resourceType: "PractitionerRole",

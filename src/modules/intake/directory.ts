@@ -16,8 +16,12 @@ export function enter(directory: Directory, resource: Resource): void {
   const { resourceType } = resource;
   directory.types.set(resource.id!, resourceType);
   if (resourceType !== "PractitionerRole" && resourceType !== "Practitioner" && resourceType !== "Organization") return;
-  for (const { system, value } of resource.identifier ?? [])
-    if (value) keepSmaller(directory.byIdentifier, keyOf(resourceType, system ?? "", value), resource.id!);
+  // It is in the chart, and need not be shaped as FHIR is.
+  for (const identifier of Array.isArray(resource.identifier) ? resource.identifier : []) {
+    const { system = "", value } = identifier ?? {};
+    if (typeof value === "string" && value && typeof system === "string")
+      keepSmaller(directory.byIdentifier, keyOf(resourceType, system, value), resource.id!);
+  }
   const practitioner = resourceType === "PractitionerRole" ? pointsAt(resource.practitioner, "Practitioner") : null;
   if (practitioner) directory.roles.set(resource.id!, practitioner);
 }

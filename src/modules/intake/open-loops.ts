@@ -14,6 +14,8 @@ export type Situation = {
   patientId: PatientId;
   born: string | null;
   lives: boolean;
+  /** Another record took the place of this one, and nobody died of whom it tells. */
+  isReplaced: boolean;
   codes: Coded[];
   readings: Reading[];
   stays: Stay[];

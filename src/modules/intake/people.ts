@@ -39,7 +39,7 @@ export const NO_NAME = "?";
 export function patientOf(patient: Patient, clinic: Clinic): ImportedPatient {
   const known = nameIn(patient.name, clinic.now);
   const born = dayOf(patient.birthDate);
-  const replacedBy = patient.link?.find(({ type }) => type === "replaced-by")?.other?.reference ?? null;
+  const replaced = replacedBy(patient.link);
   return {
     id: patient.id!,
     name: known?.name ?? NO_NAME,
@@ -49,8 +49,8 @@ export function patientOf(patient: Patient, clinic: Clinic): ImportedPatient {
     ...languagesOf(patient, clinic),
     born,
     diedOn: diedOn(patient, clinic.now),
-    left: patient.active === false || replacedBy !== null,
-    replacedBy,
+    left: patient.active === false || replaced !== null,
+    replacedBy: replaced,
     reach: reachOf(patient.telecom, patient.address, clinic),
     identifiers: identifiersOf(patient.identifier, clinic.now),
     around: aroundOf(patient, clinic),
@@ -58,6 +58,11 @@ export function patientOf(patient: Patient, clinic: Clinic): ImportedPatient {
     managedBy: pointsAt(patient.managingOrganization, "Organization"),
     gaps: [...(known ? [] : ["name" as const]), ...(born ? [] : ["birth date" as const])],
   };
+}
+
+/** The record that took the place of one with these links, as it refers to it; null when none did, or the links are no list. */
+export function replacedBy(links: Patient["link"]): string | null {
+  return Array.isArray(links) ? (links.find((link) => link?.type === "replaced-by")?.other?.reference ?? null) : null;
 }
 
 function dayOf(text: string | undefined): string | null {

@@ -83,6 +83,11 @@ export function readPatient(ctx: Ctx, id: PatientId, bodies: Resource[], book: T
   };
 }
 
+/** The readings in these bodies, whosever they are. */
+export function readingsIn(bodies: Resource[], reader: Reader): Reading[] {
+  return bodies.flatMap((body) => meaningOf(body, reader)?.readings ?? []);
+}
+
 /** The first of the team whom the record names for them. */
 function namedProvider(ctx: Ctx, { looksAfter }: ImportedPatient, book: TeamBook): string | null {
   const named = looksAfter.flatMap((reference) => practitionerFor(book.directory, reference) ?? []);

@@ -2,7 +2,7 @@ import type { Reading, Refusal } from "./judge.ts";
 import { readResources, type Read } from "./read.ts";
 import type { Counts } from "./runs.ts";
 import type { Inside } from "./store.ts";
-import type { Work } from "./take-team.ts";
+import type { Work } from "./work.ts";
 
 /** Where an import reads from, and what it is told on the way. */
 export type ImportInput = {

@@ -2,7 +2,7 @@ import { judge, type Refusal, type Taken } from "./judge.ts";
 import { keepRefusals } from "./refusals.ts";
 import { progress, readAll, type Run } from "./run.ts";
 import { storeBatch, type StoredBatch } from "./store.ts";
-import { noteWork } from "./take-team.ts";
+import { noteWork } from "./work.ts";
 
 const BATCH = 1_000;
 

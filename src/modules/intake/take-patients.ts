@@ -3,21 +3,12 @@ import type { PatientId } from "#platform/db/brands.ts";
 import { record } from "#modules/audit/index.ts";
 import { bodiesOf } from "#modules/chart/index.ts";
 import { lockPatients, rhythmFor, takeRhythms, takeTouchpoints, whoHasOpen } from "#modules/loops/index.ts";
-import {
-  indexPeople,
-  relativeId,
-  takeIdentifiers,
-  takePatients as writePatients,
-  takePersons,
-  takeReach,
-  takeRelatives,
-} from "#modules/people/index.ts";
-import { ourId } from "./judge.ts";
 import type { Reader } from "./meaning.ts";
 import type { Situation } from "./open-loops.ts";
-import { FROM_CHART, readPatient, wantedSince, type Told } from "./read-patient.ts";
+import { FROM_CHART, readingsIn, readPatient, wantedSince, type Told } from "./read-patient.ts";
 import { takeCare } from "./take-care.ts";
 import type { TeamBook } from "./take-team.ts";
+import { writePeople } from "./write-people.ts";
 
 /** What was made of some patients, and how it stands with each of whom a loop may open or close. */
 export type PatientsTaken = {
@@ -36,8 +27,7 @@ export const noneTaken: PatientsTaken = { patients: 0, touchpoints: 0, unknownSt
  * bodies and nothing else, so that no order of arrival shows; may be done again at any time. What is owed to them is for `openLoops`.
  */
 export async function takePatients(ctx: Ctx, ids: PatientId[], book: TeamBook, reader: Reader): Promise<PatientsTaken> {
-  const bodies = await bodiesOf(ctx, ids, wantedSince(ctx.now));
-  const told = ids.flatMap((id) => readPatient(ctx, id, bodies.get(id) ?? [], book, reader) ?? []);
+  const told = await readPatients(ctx, ids, book, reader);
   if (told.length === 0) return noneTaken;
   lockPatients(ctx, ids);
   const patients = await writePeople(ctx, told);
@@ -51,67 +41,28 @@ export async function takePatients(ctx: Ctx, ids: PatientId[], book: TeamBook, r
   return { patients, touchpoints, unknownStaff, situations: told.filter(matters).map(situationOf) };
 }
 
+/** What was measured for a record that another replaced counts for the one that stands. */
+async function readPatients(ctx: Ctx, ids: PatientId[], book: TeamBook, reader: Reader): Promise<Told[]> {
+  const replaced = ids.flatMap((id) => book.replaced.get(id) ?? []);
+  const bodies = await bodiesOf(ctx, [...ids, ...replaced], wantedSince(ctx.now));
+  return ids.flatMap((id) => {
+    const told = readPatient(ctx, id, bodies.get(id) ?? [], book, reader);
+    const more = (book.replaced.get(id) ?? []).flatMap((other) => readingsIn(bodies.get(other) ?? [], reader));
+    return told ? [{ ...told, readings: [...told.readings, ...more] }] : [];
+  });
+}
+
 function situationOf({ id: patientId, patient, contacts, team, usual: ownerId, ...facts }: Told): Situation {
   return {
     ...facts,
     patientId,
     born: patient.born,
     lives: patient.diedOn === null && !patient.left,
+    isReplaced: patient.diedOn === null && patient.replacedBy !== null,
     contacts: contacts.map(({ touchpointId, at }) => ({ id: touchpointId, at })),
     ownerId,
     poolId: team.poolId,
   };
-}
-
-async function writePeople(ctx: Ctx, told: Told[]): Promise<number> {
-  const none = { called: null, pronouns: null, interpreter: null, born: null, diedOn: null };
-  const relatives = told.flatMap(({ id, around }) =>
-    around.map((one) => ({ ...one, id: relativeId(id, one.key), patientId: id })),
-  );
-  const known = [...new Map(relatives.map((one) => [one.id, one])).values()];
-  await takePersons(ctx, [
-    ...told.map(({ id, patient: { name, family, called, pronouns, locale, interpreter, born, diedOn } }) => ({
-      id,
-      name,
-      family,
-      called,
-      pronouns,
-      locale,
-      interpreter,
-      born,
-      diedOn,
-    })),
-    ...known.map(({ id, name, family }) => ({ id, name, family, locale: ctx.organization.locale, ...none })),
-  ]);
-  const merged = (by: string | null): string | null => {
-    const other = by?.startsWith("Patient/") ? by.slice("Patient/".length) : null;
-    return other && ourId(ctx.organization.id, "Patient", other);
-  };
-  const patients = await writePatients(
-    ctx,
-    told.map(({ id, patient }) => ({ id, left: patient.left, mergedInto: merged(patient.replacedBy) })),
-  );
-  const reach = [
-    ...told.flatMap(({ id, patient }) => patient.reach.map((one) => ({ ...one, personId: id as string }))),
-    ...known.flatMap(({ id, reach: ways }) => ways.map((one) => ({ ...one, personId: id }))),
-  ];
-  await takeReach(ctx, [...told.map(({ id }) => id), ...known.map(({ id }) => id)], reach);
-  await takeIdentifiers(
-    ctx,
-    told.flatMap(({ id, patient }) =>
-      patient.identifiers.map(({ system, value }) => ({ personId: id as string, system, value })),
-    ),
-  );
-  await takeRelatives(
-    ctx,
-    told.map(({ id }) => id),
-    known,
-  );
-  await indexPeople(
-    ctx,
-    told.map(({ id }) => id),
-  );
-  return patients;
 }
 
 async function writeHistory(ctx: Ctx, told: Told[]): Promise<number> {

@@ -2,12 +2,21 @@ import type { Organization, Practitioner, PractitionerRole } from "@medplum/fhir
 import type { Ctx } from "#platform/ctx.ts";
 import { pointsAt } from "#platform/fhir/reference.ts";
 import { bodiesOfType } from "#modules/chart/index.ts";
-import { indexPeople, takeIdentifiers, takePersons, takeReach, takeStaff } from "#modules/people/index.ts";
+import {
+  indexPeople,
+  replacedRecords,
+  takeIdentifiers,
+  takePersons,
+  takeReach,
+  takeStaff,
+} from "#modules/people/index.ts";
 import { addFirstPools, addPool, careTeams, joinPool } from "#modules/relationships/index.ts";
 import { emptyDirectory, enter, organizationFor, practitionerFor, type Directory } from "./directory.ts";
+import { heirsOf, type Heirs } from "./heirs.ts";
 import { ourId } from "./judge.ts";
 import { staffOf, type ImportedStaff } from "./staff.ts";
 import { PRACTICE, teamsOf, type Membership, type Worked } from "./teams.ts";
+import { readWork, type Work } from "./work.ts";
 
 /** The team's side, as patients are read against it: who is meant by a reference, who works here, in which care teams. */
 export type TeamBook = {
@@ -15,21 +24,11 @@ export type TeamBook = {
   /** Our ids of those who have not left. */
   active: Set<string>;
   teams: { poolId: string; name: string; staff: string[]; isPractice: boolean }[];
+  /** Records that another took the place of, by the one that stands. */
+  replaced: Heirs;
   deskId: string;
   leadId: string;
 };
-
-/** How often each clinician worked for each organisation in this import, by their references. Small whatever the size of the import. */
-export type Work = Map<string, { staff: string; organization: string | null; times: number; latest: number }>;
-
-/** Notes one contact. Changes `work`. */
-export function noteWork(work: Work, staff: string | null, organization: string | null, at: Date): void {
-  if (staff === null) return;
-  const key = `${staff} ${organization ?? ""}`;
-  const known = work.get(key);
-  if (known) [known.times, known.latest] = [known.times + 1, Math.max(known.latest, at.getTime())];
-  else work.set(key, { staff, organization, times: 1, latest: at.getTime() });
-}
 
 /** Makes staff and care teams of what the chart says of clinicians. Who is in a care team already stays where they are. */
 export async function takeTeam(ctx: Ctx, work: Work, region: string): Promise<TeamBook> {
@@ -49,7 +48,8 @@ export async function takeTeam(ctx: Ctx, work: Work, region: string): Promise<Te
     staff: staffIds,
     isPractice: poolId === practiceId(ctx),
   }));
-  return { directory, active: new Set(active.map((id) => staffId(ctx, id))), teams, deskId, leadId };
+  const ours = new Set(active.map((id) => staffId(ctx, id)));
+  return { directory, active: ours, teams, replaced: heirsOf(await replacedRecords(ctx)), deskId, leadId };
 }
 
 /** Our id of a clinician of the record. */
@@ -127,13 +127,6 @@ function readPlaces(roles: PractitionerRole[], directory: Directory): Membership
     const staff = practitionerFor(directory, pointsAt(role.practitioner, "Practitioner"));
     const organization = organizationFor(directory, pointsAt(role.organization, "Organization"));
     return staff && organization && role.active !== false ? [{ staff, organization }] : [];
-  });
-}
-
-function readWork(work: Work, directory: Directory): Worked[] {
-  return [...work.values()].flatMap(({ staff, organization, times, latest }) => {
-    const [who, where] = [practitionerFor(directory, staff), organizationFor(directory, organization)];
-    return who && where ? [{ staff: who, organization: where, times, latest }] : [];
   });
 }
 

@@ -24,3 +24,4 @@ export {
 export type { TakenPatient, TakenPerson, TakenStaff } from "./take-people.ts";
 export { contactKey, relativeId, takeIdentifiers, takeReach, takeRelatives } from "./take-contacts.ts";
 export type { TakenIdentifier, TakenReach, TakenRelative } from "./take-contacts.ts";
+export { replacedRecords } from "./replaced.queries.ts";

@@ -32,10 +32,10 @@ export function readReference(text: unknown): Reference | undefined {
 
 /** Where a Reference points, as text: an identifier without a reference is written as a conditional one, of `type` when it says none itself. */
 export function pointsAt(reference: Pointer | undefined, type: string): string | null {
-  if (reference?.reference) return reference.reference;
+  if (typeof reference?.reference === "string" && reference.reference) return reference.reference;
   const { system, value } = reference?.identifier ?? {};
-  if (!value) return null;
-  const named = system ? `${system}|${value}` : value;
+  if (typeof value !== "string" || !value || !value.isWellFormed()) return null;
+  const named = typeof system === "string" && system.isWellFormed() ? `${system}|${value}` : value;
   return `${reference?.type ?? type}?identifier=${encodeURIComponent(named)}`;
 }
 
