@@ -15,9 +15,10 @@ export function Alarms({ page, state }: AlarmsProps) {
     .map((loop) => <Alarm key={loop.loopId} loop={loop} page={page} state={state} />);
 }
 
-function Alarm({ loop, page, state: { typed, errors } }: AlarmsProps & { loop: CallPage["loops"][number] }) {
+type AlarmProps = AlarmsProps & { loop: CallPage["loops"][number] };
+
+function Alarm({ loop, page, state }: AlarmProps) {
   const t = useT();
-  const field = (name: string) => `assessment.${loop.loopId}.${name}`;
   const said = `loop.${loop.loopId}`;
   // Whoever may not say what was found can only leave it open.
   const answers = page.mayAssess ? ["talked", "not", "owed"] : ["not", "owed"];
@@ -36,62 +37,44 @@ function Alarm({ loop, page, state: { typed, errors } }: AlarmsProps & { loop: C
           name={said}
           label={t("desk.call.alarm.said")}
           options={options}
-          value={typed[said] ?? (page.mayAssess && page.startedFor === loop.loopId ? "talked" : "not")}
-          error={errorOf(errors, said)}
+          value={state.typed[said] ?? (page.mayAssess && page.startedFor === loop.loopId ? "talked" : "not")}
+          error={errorOf(state.errors, said)}
         />
         {page.mayAssess ? (
-          <>
-            <div className="two">
-              <TextArea
-                name={field("found")}
-                rows={2}
-                label={t("desk.call.found")}
-                value={typed[field("found")]}
-                error={errorOf(errors, field("found"))}
-              />
-              <TextArea
-                name={field("advised")}
-                rows={2}
-                label={t("desk.call.advised")}
-                value={typed[field("advised")]}
-                error={errorOf(errors, field("advised"))}
-              />
-            </div>
-            <div className="two">
-              <Field
-                name={field("againAt")}
-                type="datetime-local"
-                label={t("desk.call.again-at")}
-                value={typed[field("againAt")]}
-                error={errorOf(errors, field("againAt"))}
-              />
-              <Select
-                name={field("againBy")}
-                label={t("desk.call.again-by")}
-                options={[
-                  { value: "", words: "–" },
-                  ...page.staff
-                    .filter((one) => one.cares)
-                    .map((one) => ({
-                      value: one.id,
-                      words: one.id === page.me ? t("desk.call.me") : one.name,
-                    })),
-                ]}
-                value={typed[field("againBy")]}
-                error={errorOf(errors, field("againBy"))}
-              />
-            </div>
-            <Field
-              name={field("notAgainBecause")}
-              label={t("desk.call.not-again")}
-              value={typed[field("notAgainBecause")]}
-              error={errorOf(errors, field("notAgainBecause"))}
-            />
-          </>
+          <Assessment loop={loop} page={page} state={state} />
         ) : (
           <p className="small">{t("desk.call.not-yours-to-assess")}</p>
         )}
       </div>
     </section>
+  );
+}
+
+/** What was found and advised; who looks again and when, or why nobody has to. */
+function Assessment({ loop, page, state: { typed, errors } }: AlarmProps) {
+  const t = useT();
+  const field = (part: string) => {
+    const name = `assessment.${loop.loopId}.${part}`;
+    return { name, value: typed[name], error: errorOf(errors, name) };
+  };
+  const whoMayLook = page.staff
+    .filter((one) => one.cares)
+    .map(({ id, name }) => ({ value: id, words: id === page.me ? t("desk.call.me") : name }));
+  return (
+    <>
+      <div className="two">
+        <TextArea {...field("found")} rows={2} label={t("desk.call.found")} />
+        <TextArea {...field("advised")} rows={2} label={t("desk.call.advised")} />
+      </div>
+      <div className="two">
+        <Field {...field("againAt")} type="datetime-local" label={t("desk.call.again-at")} />
+        <Select
+          {...field("againBy")}
+          label={t("desk.call.again-by")}
+          options={[{ value: "", words: "–" }, ...whoMayLook]}
+        />
+      </div>
+      <Field {...field("notAgainBecause")} label={t("desk.call.not-again")} />
+    </>
   );
 }

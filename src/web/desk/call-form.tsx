@@ -11,6 +11,7 @@ import { Promised } from "./call-promised.tsx";
 import { WhatElse } from "./call-what-else.tsx";
 import { NotDone } from "./not-done.tsx";
 import { duesShown } from "./due-shown.ts";
+import type { Typed } from "./promise-when.tsx";
 import { useDraft } from "./use-draft.ts";
 import { usePreview } from "./use-preview.ts";
 
@@ -23,7 +24,8 @@ export function CallForm({ page, answer }: CallFormProps) {
   const errors = errorsOf(t, answer);
   const state = { typed: answer?.typed ?? page.draft ?? {}, errors, dues: duesShown(answer) };
   const form = useRef<HTMLFormElement>(null);
-  const draft = useDraft(form, `/desk/patients/${banner.id}/drafts/call`, fields);
+  const drafts = `/desk/patients/${banner.id}/drafts/call`;
+  const draft = useDraft(form, drafts, fields);
   const preview = usePreview(form, banner.id);
   const onInput = () => {
     draft.onInput();
@@ -46,26 +48,14 @@ export function CallForm({ page, answer }: CallFormProps) {
       <HowItWent page={page} state={state} />
       <Alarms page={page} state={state} />
       <WhatElse page={page} state={state} />
-      <section className="sect">
-        <header>
-          <h3>{t("desk.call.q4")}</h3>
-        </header>
-        <div className="pad stack">
-          <TextArea
-            name="words"
-            label={t("desk.call.words")}
-            value={state.typed.words}
-            error={errorOf(errors, "words")}
-          />
-        </div>
-      </section>
+      <InWords state={state} />
       <Promised page={page} state={state} />
       <CallPreview page={page} preview={preview.shown} />
       <p className="acts save">
         <button className="btn primary" type="submit">
           {t("desk.call.save")}
         </button>
-        <button className="btn" type="submit" formAction={`/desk/patients/${banner.id}/drafts/call`} formNoValidate>
+        <button className="btn" type="submit" formAction={drafts} formNoValidate>
           {t("desk.call.keep-draft")}
         </button>
         <a className="btn quiet" href={`/desk/patients/${banner.id}`}>
@@ -76,5 +66,20 @@ export function CallForm({ page, answer }: CallFormProps) {
         </span>
       </p>
     </form>
+  );
+}
+
+/** 4: what was said that no row above takes. */
+function InWords({ state: { typed, errors } }: { state: Typed }) {
+  const t = useT();
+  return (
+    <section className="sect">
+      <header>
+        <h3>{t("desk.call.q4")}</h3>
+      </header>
+      <div className="pad stack">
+        <TextArea name="words" label={t("desk.call.words")} value={typed.words} error={errorOf(errors, "words")} />
+      </div>
+    </section>
   );
 }

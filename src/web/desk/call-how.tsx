@@ -10,18 +10,9 @@ import { useMinutes } from "./use-minutes.ts";
 type HowItWentProps = { page: CallPage; state: Typed };
 
 /** 1: reached or not, with whom, on which number, for how long. Only "reached" keeps anything. */
-export function HowItWent({ page, state: { typed, errors } }: HowItWentProps) {
+export function HowItWent({ page, state }: HowItWentProps) {
   const t = useT();
-  const minutes = useMinutes(page.started?.elapsed ?? null, Boolean(typed.minutes));
-  const whom = [
-    { value: page.banner.id, words: t("desk.call.themselves", { name: page.banner.called }) },
-    ...page.around.map(({ id, name, relation }) => ({ value: id, words: `${name}, ${relationWords(t, relation)}` })),
-    { value: "", words: t("desk.call.someone-else") },
-  ];
-  const numbers = page.phones.map(({ id, label, display }) => ({
-    value: id,
-    words: label ? `${phoneUseWords(t, label)} ${display}` : display,
-  }));
+  const { typed, errors } = state;
   const how = [
     { value: "reached", words: t("desk.call.reached") },
     { value: "message", words: t("desk.call.left-message"), small: t("desk.call.keeps-none") },
@@ -43,28 +34,9 @@ export function HowItWent({ page, state: { typed, errors } }: HowItWentProps) {
           error={errorOf(errors, "how")}
         />
         <div className="three">
-          <Select
-            name="spokeWith"
-            label={t("desk.call.spoke-with")}
-            options={whom}
-            value={typed.spokeWith ?? page.banner.id}
-            error={errorOf(errors, "spokeWith")}
-          />
-          <Select
-            name="number"
-            label={t("desk.call.on")}
-            options={[...numbers, { value: "", words: t("desk.call.other-number") }]}
-            value={typed.number}
-            error={errorOf(errors, "number")}
-          />
-          <Field
-            name="minutes"
-            label={t("desk.call.minutes")}
-            inputMode="numeric"
-            value={typed.minutes}
-            error={errorOf(errors, "minutes")}
-            {...minutes}
-          />
+          <WithWhom page={page} state={state} />
+          <OnNumber page={page} state={state} />
+          <ForMinutes page={page} state={state} />
           {page.brief.interpreter && (
             <Field
               name="interpreterNo"
@@ -78,5 +50,56 @@ export function HowItWent({ page, state: { typed, errors } }: HowItWentProps) {
         <Check name="toldBack" label={t("desk.call.told-back")} checked={typed.toldBack === "on"} />
       </div>
     </section>
+  );
+}
+
+function WithWhom({ page: { banner, around }, state: { typed, errors } }: HowItWentProps) {
+  const t = useT();
+  const options = [
+    { value: banner.id, words: t("desk.call.themselves", { name: banner.called }) },
+    ...around.map(({ id, name, relation }) => ({ value: id, words: `${name}, ${relationWords(t, relation)}` })),
+    { value: "", words: t("desk.call.someone-else") },
+  ];
+  return (
+    <Select
+      name="spokeWith"
+      label={t("desk.call.spoke-with")}
+      options={options}
+      value={typed.spokeWith ?? banner.id}
+      error={errorOf(errors, "spokeWith")}
+    />
+  );
+}
+
+function OnNumber({ page, state: { typed, errors } }: HowItWentProps) {
+  const t = useT();
+  const numbers = page.phones.map(({ id, label, display }) => ({
+    value: id,
+    words: label ? `${phoneUseWords(t, label)} ${display}` : display,
+  }));
+  return (
+    <Select
+      name="number"
+      label={t("desk.call.on")}
+      options={[...numbers, { value: "", words: t("desk.call.other-number") }]}
+      value={typed.number}
+      error={errorOf(errors, "number")}
+    />
+  );
+}
+
+/** The minutes since Call was pressed, until somebody writes there themselves. */
+function ForMinutes({ page, state: { typed, errors } }: HowItWentProps) {
+  const t = useT();
+  const minutes = useMinutes(page.started?.elapsed ?? null, Boolean(typed.minutes));
+  return (
+    <Field
+      name="minutes"
+      label={t("desk.call.minutes")}
+      inputMode="numeric"
+      value={typed.minutes}
+      error={errorOf(errors, "minutes")}
+      {...minutes}
+    />
   );
 }

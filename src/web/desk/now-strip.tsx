@@ -18,6 +18,24 @@ type NowStripProps = {
   atPatient?: boolean;
 };
 
+type StripsProps = Omit<NowStripProps, "atPatient"> & { arrived: number };
+
+/** All of them over Today. The first `arrived` came while a hand was on the list: they stand over the page until it leaves. */
+export function Strips({ strip, arrived, ...shown }: StripsProps) {
+  return (
+    <>
+      <div className={arrived > 0 ? "strips arrived" : "strips"}>
+        <NowStrip strip={arrived > 0 ? strip.slice(0, arrived) : strip} {...shown} />
+      </div>
+      {arrived > 0 && (
+        <div className="strips">
+          <NowStrip strip={strip.slice(arrived)} {...shown} />
+        </div>
+      )}
+    </>
+  );
+}
+
 /** What a person must take before anything else, in a place that never moves; who has it comes only from what they did. */
 export function NowStrip({ strip, fields, readAt, atPatient = false }: NowStripProps) {
   const t = useT();

@@ -20,65 +20,77 @@ const tones: Record<string, Tone> = {
   repaired: "kept",
 };
 
-/** One promise: what, by whom, by when, how it stands, what the patient sees of it, and what may be done now. */
-export function PromiseStands({ page: { banner, promise, said, fields, back, readAt } }: PromiseStandsProps) {
+/** One promise: as it stands for us, with what may be done now, and what the patient sees of it. */
+export function PromiseStands({ page }: PromiseStandsProps) {
+  return (
+    <>
+      <OurSide page={page} />
+      <TheirSide page={page} />
+    </>
+  );
+}
+
+/** What, by whom, by when, how it stands, and what may be done now. */
+function OurSide({ page: { banner, promise, said, fields, back, readAt } }: PromiseStandsProps) {
   const t = useT();
-  const { standing, timesMoved, lines, theirs, words } = promise;
+  const { standing, timesMoved, lines } = promise;
   const { offered, refused } = actsOn(t, promise, back);
   const acts: Act[] = [...callsAbout(t, promise, { banner, fields, readAt }), ...offered];
   return (
-    <>
-      <section className="sect" aria-labelledby="promise-h">
-        <header>
-          <h1 id="promise-h">{pointAndRest(t, said).point}</h1>
-          <p className="line">
-            {standing !== "moved" && (
-              <Chip tone={tones[standing] ?? "plain"}>{t(`promises.standing.${standing}`)}</Chip>
-            )}
-            {timesMoved > 0 && <Chip tone="plain">{t("promises.moved", { times: timesMoved })}</Chip>}
-          </p>
-        </header>
-        <div className="pad stack">
-          {lines.map((line) => (
-            <p key={line.message}>{t(line.message, line.values)}</p>
-          ))}
-          <Pairs pairs={termsOf(t, promise)} />
-          <Acts acts={acts} />
-          {refused.length > 0 && (
-            <ul className="small muted">
-              {refused.map(({ words: what, why }) => (
-                <li key={what}>
-                  <b>{what}:</b> {why}
-                </li>
-              ))}
-            </ul>
-          )}
-        </div>
-      </section>
-      <section className="sect" aria-labelledby="theirs-h">
-        <header>
-          <h2 id="theirs-h">{t("desk.promise.theirs", { name: banner.called })}</h2>
-        </header>
-        <div className="pad stack">
-          <p lang={words.lang}>“{words.text}”</p>
-          {theirs.map((line) => (
-            <p key={line.message}>{t(line.message, line.values)}</p>
-          ))}
-          {promise.repair && (
-            <>
-              <p>
-                <b>{t("desk.repair.went-wrong")}:</b>{" "}
-                <span lang={promise.repair.wentWrong.lang}>{promise.repair.wentWrong.text}</span>
-              </p>
-              <p>
-                <b>{t("desk.repair.do-now")}:</b>{" "}
-                <span lang={promise.repair.doNow.lang}>{promise.repair.doNow.text}</span>
-              </p>
-            </>
-          )}
-        </div>
-      </section>
-    </>
+    <section className="sect" aria-labelledby="promise-h">
+      <header>
+        <h1 id="promise-h">{pointAndRest(t, said).point}</h1>
+        <p className="line">
+          {standing !== "moved" && <Chip tone={tones[standing] ?? "plain"}>{t(`promises.standing.${standing}`)}</Chip>}
+          {timesMoved > 0 && <Chip tone="plain">{t("promises.moved", { times: timesMoved })}</Chip>}
+        </p>
+      </header>
+      <div className="pad stack">
+        {lines.map((line) => (
+          <p key={line.message}>{t(line.message, line.values)}</p>
+        ))}
+        <Pairs pairs={termsOf(t, promise)} />
+        <Acts acts={acts} />
+        {refused.length > 0 && (
+          <ul className="small muted">
+            {refused.map(({ words: what, why }) => (
+              <li key={what}>
+                <b>{what}:</b> {why}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** The words that were said, the lines that the patient reads, and the repair that they were offered. */
+function TheirSide({ page: { banner, promise } }: PromiseStandsProps) {
+  const t = useT();
+  const { words, theirs, repair } = promise;
+  return (
+    <section className="sect" aria-labelledby="theirs-h">
+      <header>
+        <h2 id="theirs-h">{t("desk.promise.theirs", { name: banner.called })}</h2>
+      </header>
+      <div className="pad stack">
+        <p lang={words.lang}>“{words.text}”</p>
+        {theirs.map((line) => (
+          <p key={line.message}>{t(line.message, line.values)}</p>
+        ))}
+        {repair && (
+          <>
+            <p>
+              <b>{t("desk.repair.went-wrong")}:</b> <span lang={repair.wentWrong.lang}>{repair.wentWrong.text}</span>
+            </p>
+            <p>
+              <b>{t("desk.repair.do-now")}:</b> <span lang={repair.doNow.lang}>{repair.doNow.text}</span>
+            </p>
+          </>
+        )}
+      </div>
+    </section>
   );
 }
 

@@ -12,7 +12,7 @@ import { CutLine, TooShort } from "./cut-line.tsx";
 import type { DeskOutlet } from "./frame.tsx";
 import { Help } from "./keys-help.tsx";
 import { LapsedLine } from "./lapsed-line.tsx";
-import { NowStrip } from "./now-strip.tsx";
+import { Strips } from "./now-strip.tsx";
 import type { ShownStrip } from "./now-strip.tsx";
 import { PromisedLine } from "./promised-line.tsx";
 import { rowView } from "./row-view.tsx";
@@ -46,7 +46,7 @@ export function TodayList({ view: fresh, top }: TodayListProps) {
   const [flash] = useState(fresh.flash);
   const [chosen, choose] = useState(fresh.chosen);
   const { view, arrived, waiting, show } = useHoldStill(fresh, list);
-  const { rows, strip, cut, fields } = view;
+  const { rows, fields } = view;
   const brief = useBrief(chosen, fresh.brief, fresh.readAt);
   const keys = useListKeys(
     list,
@@ -58,22 +58,10 @@ export function TodayList({ view: fresh, top }: TodayListProps) {
   useFollow();
   useLook(brief?.patient.id ?? null, fields);
   useEffect(() => showCount(rows.length), [showCount, rows.length]);
-  const fit = rows.slice(0, cut?.fit ?? rows.length);
-  const rest = rows.slice(fit.length);
-  const line = (row: ShownRow) => {
-    return <Row key={row.patientId} row={rowView(t, row, lookAt(view, row.patientId === chosen, brief))} />;
-  };
   return (
     <>
       <SaidLine flash={flash} fields={fields} />
-      <div className={arrived > 0 ? "strips arrived" : "strips"}>
-        <NowStrip strip={arrived > 0 ? strip.slice(0, arrived) : strip} fields={fields} readAt={view.readAt} />
-      </div>
-      {arrived > 0 && (
-        <div className="strips">
-          <NowStrip strip={strip.slice(arrived)} fields={fields} readAt={view.readAt} />
-        </div>
-      )}
+      <Strips strip={view.strip} arrived={arrived} fields={fields} readAt={view.readAt} />
       <div className="cols">
         <div className="list" ref={list} {...keys.props}>
           <div className="top">
@@ -82,15 +70,7 @@ export function TodayList({ view: fresh, top }: TodayListProps) {
           </div>
           <PromisedLine promised={view.promised} />
           {rows.length === 0 && <NobodyWaits resting={view.resting} underAlarms={view.strip.length > 0} />}
-          {cut?.isTooShort && <TooShort cut={cut} rows={fit} all={rows.length} />}
-          {fit.length > 0 && <h2 className="vh">{t("desk.today.fit", { minutes: cut?.minutes ?? 0 })}</h2>}
-          {fit.length > 0 && <Rows>{fit.map(line)}</Rows>}
-          {cut && rest.length > 0 && (
-            <section aria-labelledby="cut-h">
-              <CutLine cut={cut} />
-              <Rows start={fit.length + 1}>{rest.map(line)}</Rows>
-            </section>
-          )}
+          <People view={view} chosen={chosen} brief={brief} />
           <LapsedLine lapsed={view.lapsed} />
           {(rows.length > 0 || view.resting) && <p className="small muted foot">{t("desk.today.sources")}</p>}
           <Waiting count={waiting} show={show} />
@@ -99,6 +79,32 @@ export function TodayList({ view: fresh, top }: TodayListProps) {
       </div>
       <ChosenAtThumb row={rows.find((row) => row.patientId === chosen)} view={view} brief={brief} />
       <Help open={keys.helping} close={keys.closeHelp} />
+    </>
+  );
+}
+
+type PeopleProps = { view: TodayData; chosen: string | null; brief: BriefView | null };
+
+/** A row for each person: those for whom the minutes of the day suffice, and under the line those for whom they do not. */
+function People({ view, chosen, brief }: PeopleProps) {
+  const t = useT();
+  const { rows, cut } = view;
+  const fit = rows.slice(0, cut?.fit ?? rows.length);
+  const rest = rows.slice(fit.length);
+  const line = (row: ShownRow) => {
+    return <Row key={row.patientId} row={rowView(t, row, lookAt(view, row.patientId === chosen, brief))} />;
+  };
+  return (
+    <>
+      {cut?.isTooShort && <TooShort cut={cut} rows={fit} all={rows.length} />}
+      {fit.length > 0 && <h2 className="vh">{t("desk.today.fit", { minutes: cut?.minutes ?? 0 })}</h2>}
+      {fit.length > 0 && <Rows>{fit.map(line)}</Rows>}
+      {cut && rest.length > 0 && (
+        <section aria-labelledby="cut-h">
+          <CutLine cut={cut} />
+          <Rows start={fit.length + 1}>{rest.map(line)}</Rows>
+        </section>
+      )}
     </>
   );
 }
