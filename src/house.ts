@@ -7,7 +7,7 @@ import type { Auth } from "#modules/identity/index.ts";
 import { useKinds } from "#modules/loops/index.ts";
 import { whoSees } from "#modules/relationships/index.ts";
 import { listOrganizations, reading, systemSitting } from "#platform/act/act.ts";
-import type { WhoSees } from "#platform/live/hub.ts";
+import type { WhoSees } from "#platform/live/tell.ts";
 import { kinds } from "#src/kinds.ts";
 import type { Config } from "#platform/config.ts";
 import { openDatabase } from "#platform/db/database.ts";

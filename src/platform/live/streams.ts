@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
-import type { Live, Signal } from "./hub.ts";
+import type { Signal } from "./audience.ts";
+import type { Live } from "./hub.ts";
 
 /** Seconds between two pings of a stream: proxies cut what is silent for longer. */
 const every = 25;
