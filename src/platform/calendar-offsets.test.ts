@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { anyMoment } from "#tests/support/times.ts";
+import { offsetAt } from "./calendar-offsets.ts";
 import { atLocal, localDay, localTime, startOfDay } from "./calendar.ts";
-import { offsetAt } from "./calendar.ts";
 
 const often = { numRuns: 3000 };
 const dayMs = 86_400_000;

@@ -1,9 +1,11 @@
 import { Temporal } from "temporal-polyfill";
+import { offsetAt, offsetOn } from "./calendar-offsets.ts";
 
 /**
  * The one place that knows calendars and time zones. An instant is a `Date`; a day is text, "2026-11-23", and a time of day is
  * text, "08:00": both sort and compare as text. Zones are IANA names; one that is unknown, like a day that does not exist in any
- * calendar, throws a RangeError. How a day or an instant is said in words is `say.ts`.
+ * calendar, throws a RangeError. By how much a zone differs from UTC is `calendar-offsets.ts`; how a day or an instant is said in words
+ * is `say.ts`.
  */
 
 /** When a day promised to a person ends: 8 pm where they are (rules.md, Time). */
@@ -48,16 +50,6 @@ export function shiftDaysKeepingClock(at: Date, days: number, zone: string): Dat
 /** True when clocks in both zones show the same day and time at this instant: then nobody needs to be told whose time it is. */
 export function sameClock(at: Date, zone: string, other: string): boolean {
   return offsetAt(at.getTime(), zone) === offsetAt(at.getTime(), other);
-}
-
-/** From when (milliseconds since 1970) a zone has which offset (milliseconds), from the first of all to the middle of the next century. */
-export function offsetChanges(zone: string): { from: number; offset: number }[] {
-  let at: Temporal.ZonedDateTime | null = Temporal.Instant.from("1900-01-01T00:00:00Z").toZonedDateTimeISO(zone);
-  const changes = [{ from: Number.NEGATIVE_INFINITY, offset: at.offsetNanoseconds / 1e6 }];
-  while ((at = at.getTimeZoneTransition("next")) && at.epochMilliseconds < Date.UTC(2150, 0, 1)) {
-    changes.push({ from: at.epochMilliseconds, offset: at.offsetNanoseconds / 1e6 });
-  }
-  return changes;
 }
 
 /** The quarter of an hour that an instant lies in, by its start: the episode of a look. */
@@ -144,6 +136,9 @@ function dayOf(ms: number): string {
 const midnights = new Map<string, number>();
 const days = new Map<number, string>();
 
+/** So many days are remembered: pages speak of the same few hundred, an import of decades. */
+const mostDays = 40_000;
+
 function remember(day: string, from: number): void {
   if (days.size >= mostDays) {
     midnights.clear();
@@ -163,35 +158,4 @@ function zoned(at: Date, zone: string): Temporal.ZonedDateTime {
 
 function instant(at: Temporal.ZonedDateTime): Date {
   return new Date(at.epochMilliseconds);
-}
-
-/** Of each zone, the offset that a whole day of UTC has there, by the number of the day; null for a day on which clocks change. */
-const known = new Map<string, Map<number, number | null>>();
-
-/** So many days are remembered of a zone: pages speak of the same few hundred, an import of decades. */
-const mostDays = 40_000;
-
-/** By how many milliseconds clocks there run before UTC at an instant. Throws a RangeError for a zone that is none. */
-export function offsetAt(instant: number, zone: string): number {
-  return offsetOn(Math.floor(instant / dayMs), zone) ?? ask(instant, zone);
-}
-
-/**
- * The offset that a day of UTC, counted from 1970, has from its beginning to its end; null where clocks change on it. The calendar is
- * asked once for each day: it takes a hundred times as long as to look up what it said.
- */
-export function offsetOn(day: number, zone: string): number | null {
-  let days = known.get(zone);
-  if (!days) known.set(zone, (days = new Map()));
-  let offset = days.get(day);
-  if (offset === undefined) {
-    if (days.size >= mostDays) days.clear();
-    const [first, last] = [ask(day * dayMs, zone), ask((day + 1) * dayMs - 1, zone)];
-    days.set(day, (offset = first === last ? first : null));
-  }
-  return offset;
-}
-
-function ask(instant: number, zone: string): number {
-  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
 }

@@ -1,4 +1,4 @@
-import { offsetChanges } from "#platform/calendar.ts";
+import { offsetChanges } from "#platform/calendar-offsets.ts";
 
 /**
  * The clock on the wall of one time zone. A wall time is the milliseconds that a clock showing it in UTC would mean, so that whole days
