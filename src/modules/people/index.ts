@@ -8,8 +8,10 @@ export { patientsNamed, staffNamed } from "./find-person.queries.ts";
 export type { Found } from "./find-person.queries.ts";
 export { readSearch } from "./search.ts";
 export { patientsWho } from "./search.queries.ts";
-export { aboutOf, bannersOf, contactPointsOf, namesOf, relativesOf } from "./people.queries.ts";
-export type { About, Banner, ContactPoint, Named, Relative } from "./people.queries.ts";
+export { aboutOf, bannersOf, namesOf } from "./people.queries.ts";
+export type { About, Banner, Named } from "./people.queries.ts";
+export { contactPointsOf, relativesOf } from "./contacts.queries.ts";
+export type { ContactPoint, Relative } from "./contacts.queries.ts";
 export { zoneOf } from "./zone.queries.ts";
 export { dialled, displayPhone } from "./phones.ts";
 export {
