@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
-import { About, type Option, said } from "./form.tsx";
+import { About, said } from "./form-about.tsx";
+import type { Option } from "./form.tsx";
 
 type ChoiceGroupProps = {
   name: string;

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 
-import { Icon } from "./icons.tsx";
+import { About, said } from "./form-about.tsx";
 import { useT } from "./words.tsx";
 
 /** One thing to look at again: the field's id and a sentence in the reader's words. */
@@ -131,35 +131,4 @@ type HiddenProps = { fields?: Record<string, string> };
 /** What a form carries unseen: its key and seat, the patient and the loop it was shown for. */
 export function Hidden({ fields = {} }: HiddenProps) {
   return Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
-}
-
-type AboutProps = { id: string; hint?: ReactNode; error?: string };
-
-/** Hint and error of a field, under the ids that `said` names. */
-export function About({ id, hint, error }: AboutProps) {
-  const t = useT();
-  return (
-    <>
-      {hint && (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p className="error" id={`${id}-error`}>
-          <Icon name="look" />
-          <span>
-            <span className="vh">{t("ui.form.error")} </span>
-            {error}
-          </span>
-        </p>
-      )}
-    </>
-  );
-}
-
-/** The attributes that tie a field to its hint and error. */
-export function said(id: string, hint: ReactNode, error: string | undefined) {
-  const ids = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean);
-  return { "aria-describedby": ids.join(" ") || undefined, "aria-invalid": error ? true : undefined };
 }
