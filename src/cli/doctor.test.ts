@@ -11,7 +11,8 @@ import type { Clinic } from "#tests/support/clinic.ts";
 import { emptyClinic } from "#tests/support/clinic.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import { testDatabase } from "#tests/support/database.ts";
-import { cli } from "./main.ts";
+import type { Said } from "#tests/support/terminal.ts";
+import { atTerminal } from "#tests/support/terminal.ts";
 
 const old = new Date(Date.now() - 3_600_000);
 let home: string;
@@ -91,10 +92,8 @@ function house() {
   return { secret: database.secret, config: readConfig({ RAPPORT_HOME: home }) };
 }
 
-async function doctor(...argv: string[]): Promise<{ code: number; out: string }> {
-  let out = "";
-  const terminal = { out: (line: string) => void (out += `${line}\n`), err: () => {}, askHidden: async () => null };
-  const code = await cli(["doctor", ...argv], { ...house(), ownerUrl: async () => database.ownerUrl }, terminal);
+async function doctor(...argv: string[]): Promise<Pick<Said, "code" | "out">> {
+  const { code, out } = await atTerminal(database, ["doctor", ...argv], { config: house().config });
   return { code, out };
 }
 

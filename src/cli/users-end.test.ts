@@ -8,14 +8,15 @@ import type { House } from "#src/house.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { openClinic } from "#tests/support/open-clinic.ts";
 import type { Clinic, StaffName } from "#tests/support/open-clinic.ts";
-import { cli } from "./main.ts";
+import type { Said } from "#tests/support/terminal.ts";
+import { atTerminal } from "#tests/support/terminal.ts";
 
 const database = await testDatabase("users_end");
-const config = readConfig({});
 let house: House;
 let clinic: Clinic;
 
 beforeAll(() => {
+  const config = readConfig({});
   house = openHouse({ config, secret: database.secret, ownerUrl: database.ownerUrl }, "http://localhost");
 });
 afterAll(async () => {
@@ -103,14 +104,7 @@ async function holding(count: number): Promise<void> {
   });
 }
 
-async function end(who: StaffName, ...more: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: "", err: "" };
-  const terminal = {
-    out: (line: string) => void (said.out += `${line}\n`),
-    err: (line: string) => void (said.err += `${line}\n`),
-    askHidden: async () => null,
-  };
+function end(who: StaffName, ...more: string[]): Promise<Said> {
   const argv = ["users", "end", "--organization", clinic.organization.slug, "--email", emailOf(who), ...more];
-  const code = await cli(argv, { config, secret: database.secret, ownerUrl: async () => database.ownerUrl }, terminal);
-  return { code, ...said };
+  return atTerminal(database, argv);
 }

@@ -131,7 +131,8 @@ async function setClock(owner: pg.Pool, local: string, zone: string): Promise<vo
   );
 }
 
-async function askAsOwner<Row extends pg.QueryResultRow>(
+/** SQL as the owner, inside an organisation as row-level security wants it. */
+export async function askAsOwner<Row extends pg.QueryResultRow>(
   owner: pg.Pool,
   organizationId: string,
   text: string,
