@@ -1,37 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Organization, Role } from "#platform/ctx.ts";
-import { newId } from "#platform/ids.ts";
-import type { TestDatabase } from "#tests/support/database.ts";
-import { testDatabase } from "#tests/support/database.ts";
-import type { Auth } from "./index.ts";
-import {
-  addAccount,
-  addSeat,
-  endSeat,
-  makeAuth,
-  readSession,
-  seatsOf,
-  setPassword,
-  signIn,
-  signInByOneClick,
-  signOut,
-  sittersOf,
-  sweepSignIns,
-} from "./index.ts";
-import type { SignedIn } from "./sign-in.ts";
+import { afterAll, expect, test } from "vitest";
+import type { Organization } from "#platform/ctx.ts";
+import { carrying, nextEmail, openAccounts, password } from "#tests/support/accounts.ts";
+import { makeAuth, readSession, setPassword, signInByOneClick, signOut, sweepSignIns } from "./index.ts";
 import { attemptFailed, beginAttempt } from "./sign-in-attempts.ts";
 
-const password = "a sunny day in March";
 const minutes = 60_000;
 const hours = 60 * minutes;
 
-let database: TestDatabase;
-let auth: Auth;
-let emails = 0;
-beforeAll(async () => {
-  database = await testDatabase("identity");
-  auth = authOf("http://localhost:3000", false);
-});
+const { database, auth, authAt, account, attempt, enter, organization, sit } = await openAccounts();
 afterAll(() => database.drop());
 
 test("who signs in is known by the cookie until they sign out", async () => {
@@ -54,7 +30,7 @@ test("the cookie is one, out of reach of scripts, and with https bound to this h
   expect((await enter({ email })).setCookie).toEqual([
     expect.stringMatching(new RegExp(`^rapport=[^;]+; ${attributes}$`)),
   ]);
-  const secure = authOf("https://rapport.example", true);
+  const secure = authAt("https://rapport.example", true);
   const signedIn = await enter({ email, keep: true }, secure);
   expect(signedIn.setCookie).toEqual([
     expect.stringMatching(/^__Host-rapport=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
@@ -191,56 +167,6 @@ test("an account without a password cannot be guessed into, and can be given one
   expect(await attempt({ email })).toMatchObject({ accountId });
 });
 
-test.each([
-  [{ name: " " }, "name", "identity.name.missing"],
-  [{ email: "nobody" }, "email", "identity.email.unusable"],
-  [{ password: "fourteen chars" }, "password", "identity.password.short"],
-  [{ password: "x".repeat(257) }, "password", "identity.password.long"],
-])("an account with %o is refused at %s", async (wrong, field, message) => {
-  const refused = addAccount(auth, { name: "Ana", email: nextEmail(), password, ...wrong });
-  await expect(refused).rejects.toMatchObject({ refusal: { kind: "invalid", fields: [{ field, message }] } });
-});
-
-test("an e-mail has one account, however it is written", async () => {
-  const { email } = await account();
-  const again = addAccount(auth, { name: "Ana", email: email.toUpperCase(), password });
-  await expect(again).rejects.toMatchObject({
-    refusal: { fields: [{ field: "email", message: "identity.email.taken" }] },
-  });
-});
-
-test("seats say where an account sits, until they end", async () => {
-  const { accountId, email } = await account();
-  const [clinic, practice] = [await organization("care"), await organization("practice")];
-  const seat = await sit(accountId, "clinician", clinic);
-  await sit(accountId, "admin", practice);
-  expect(await seatsOf(database.auth, accountId)).toEqual([
-    { organization: clinic, personId: seat.personId, role: "clinician" },
-    { organization: practice, personId: expect.any(String), role: "admin" },
-  ]);
-  expect(await endSeat(auth, { ...seat, organizationId: clinic.id })).toBe(true);
-  expect(await endSeat(auth, { ...seat, organizationId: clinic.id })).toBe(false);
-  expect((await seatsOf(database.auth, accountId)).map((s) => s.organization.id)).toEqual([practice.id]);
-  expect(await sittersOf(database.auth, clinic.id)).toEqual([
-    { accountId, personId: seat.personId, role: "clinician", name: "Ana Ruiz", email, endedAt: expect.any(Date) },
-  ]);
-});
-
-test("a session from before does not reach a seat given later", async () => {
-  const { accountId, email } = await account();
-  const session = carrying(await enter({ email }));
-  await sit(accountId, "clinician");
-  expect(await readSession(auth, session)).toBeNull();
-});
-
-test("demo and care never meet in one account", async () => {
-  const { accountId } = await account();
-  await sit(accountId, "clinician", await organization("demo"));
-  await expect(sit(accountId, "clinician", await organization("care"))).rejects.toMatchObject({
-    refusal: { why: "identity.seat.demo-and-care" },
-  });
-});
-
 test.each<[Organization["purpose"][], boolean, boolean]>([
   [["demo"], true, true],
   [["practice"], true, true],
@@ -267,7 +193,9 @@ test("while the demo is off nobody sits in it: not by its password, nor by a ses
   const session = carrying(await enter({ email: demo.email }));
   const off = { ...auth, demoOn: false };
   expect(await readSession(off, session)).toMatchObject({ seats: [] });
-  expect(await attempt({ email: demo.email }, undefined, off)).toMatchObject({ refused: "identity.sign-in.wrong" });
+  expect(await attempt({ email: demo.email }, undefined, off)).toMatchObject({
+    refused: "identity.sign-in.wrong",
+  });
   expect(await readSession(auth, session)).toBeNull();
   const { seats } = (await readSession(off, carrying(await enter({ email: both.email }, off))))!;
   expect(seats.map((seat) => seat.organization.id)).toEqual([practice.id]);
@@ -283,37 +211,9 @@ test("the sweep forgets what has ended and nothing else", async () => {
   expect(rows).toEqual([]);
 });
 
-function authOf(publicUrl: string, secureCookies: boolean): Auth {
-  return makeAuth({ pool: database.auth, secret: database.secret, publicUrl, secureCookies, demoOn: true });
-}
-
-function nextEmail(): string {
-  return `person-${++emails}@clinic.example`;
-}
-
-async function account(more: { password?: string | null } = {}) {
-  const email = nextEmail();
-  return { email, ...(await addAccount(auth, { name: "Ana Ruiz", email, password, ...more })) };
-}
-
-/** Tries to sign in from an address of one's own, so that no test slows another down. */
-function attempt(input: { email: string; password?: string; keep?: boolean; address?: string }, now?: Date, by = auth) {
-  return signIn(by, { password, keep: false, address: `of ${input.email}`, ...input }, now);
-}
-
 /** What a wrong password leaves behind, without the time it takes to look at one. */
 async function failure(email: string, address: string, now: Date): Promise<void> {
   await attemptFailed(auth, await beginAttempt(auth, email, address, now));
-}
-
-async function enter(input: { email: string; keep?: boolean; address?: string }, by = auth): Promise<SignedIn> {
-  const answer = await attempt(input, undefined, by);
-  if ("refused" in answer) throw new Error(answer.refused);
-  return answer;
-}
-
-function carrying({ setCookie }: SignedIn): Headers {
-  return new Headers({ cookie: setCookie.map((line) => line.split(";")[0]).join("; ") });
 }
 
 async function quickest(work: () => Promise<unknown>, answer: unknown): Promise<number> {
@@ -324,31 +224,6 @@ async function quickest(work: () => Promise<unknown>, answer: unknown): Promise<
     times.push(performance.now() - start);
   }
   return Math.min(...times);
-}
-
-async function organization(purpose: Organization["purpose"]): Promise<Organization> {
-  const id = newId();
-  const made = {
-    id,
-    slug: `o${id.slice(-12)}`,
-    name: `A ${purpose} place ${id}`,
-    timeZone: "Europe/Madrid",
-    locale: "es",
-    region: "ES",
-    purpose,
-  };
-  const rest = { phone: null, address: null, interpreterPhone: null, interpreterCode: null };
-  await database.owner.query(
-    "insert into organizations (id, slug, name, time_zone, locale, region, purpose) values ($1, $2, $3, $4, $5, $6, $7)",
-    [made.id, made.slug, made.name, made.timeZone, made.locale, made.region, made.purpose],
-  );
-  return { ...made, ...rest };
-}
-
-async function sit(accountId: string, role: Exclude<Role, "system">, where?: Organization) {
-  const personId = newId();
-  await addSeat(auth, { accountId, organization: where ?? (await organization("care")), personId, role });
-  return { accountId, personId };
 }
 
 function later(at: Date, ms: number): Date {
