@@ -6,6 +6,7 @@ import { makePromise, promisesFor, showDue } from "#modules/promises/index.ts";
 import type { ByWhen, MadePromise, NewPromise, PromiseView } from "#modules/promises/index.ts";
 import { Refused } from "#platform/errors.ts";
 import type { Refusal } from "#platform/errors.ts";
+import { newId } from "#platform/ids.ts";
 import type { Clinic, TestPatient } from "./open-clinic.ts";
 
 /** What tests of commands begin with: a call, a promise, a loop, with whatever the test does not speak of filled in. */
@@ -72,6 +73,16 @@ export async function opens(
 ): Promise<string> {
   const loop = { aboutId: patient.id, ownerId: null, poolId: clinic.pools.team, ...part };
   return (await clinic.does(by, patient.id, (ctx, open) => openLoop(ctx, open, loop))).id;
+}
+
+/** The same by the system, as sweeps and imports open one. */
+export async function systemOpens(
+  clinic: Clinic,
+  patientId: string,
+  part: Partial<NewLoop> & { kind: string },
+): Promise<string> {
+  const loop = { aboutId: newId(), ownerId: null, poolId: clinic.pools.team, ...part };
+  return (await clinic.asSystemOn(patientId, (ctx, open) => openLoop(ctx, open, loop))).id;
 }
 
 /** The row of a loop as it stands. */

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fallsTo, holdingOf, loadRoster, openSweep, presenceOf, standsNow } from "#modules/relationships/index.ts";
+import { fallsTo, holdingOf, loadRoster, presenceOf, standsNow } from "#modules/relationships/index.ts";
 import { atLocal, localDay, localTime, plusDays } from "#platform/calendar.ts";
 import { newId } from "#platform/ids.ts";
+import { systemOpens } from "#tests/support/given.ts";
+import { escalate } from "#tests/support/ladder.ts";
 import { openClinic } from "#tests/support/open-clinic.ts";
 import type { Clinic, TestPatient } from "#tests/support/open-clinic.ts";
-import { allKinds, escalateDue, openLoop } from "./index.ts";
+import { allKinds } from "./index.ts";
 
 let clinic: Clinic;
 let rosa: TestPatient;
@@ -33,7 +35,7 @@ test("H1: an alarm of any kind, opened in any hour of a week with a holiday, rea
     nobody += await expectSomebodyOrUntilWhen(ids);
     for (const minutes of [15, 30, 45, 60]) {
       await goTo(new Date(at.getTime() + minutes * 60_000 + 30_000));
-      await escalate();
+      await escalate(clinic);
     }
     await clinic.sql("update loops set closed_at = now(), outcome = 'assessed' where closed_at is null");
   }
@@ -64,15 +66,8 @@ async function expectSomebodyOrUntilWhen(ids: string[]): Promise<number> {
   });
 }
 
-async function alarm(kind: string, ownerId: string | null): Promise<string> {
-  const opened = await clinic.asSystemOn(rosa.id, (ctx, patient) =>
-    openLoop(ctx, patient, { kind, aboutId: newId(), ownerId, poolId: clinic.pools.team }),
-  );
-  return opened.id;
-}
-
-function escalate(): Promise<number> {
-  return clinic.asSystem((ctx) => escalateDue(ctx, openSweep(ctx, "escalate")));
+function alarm(kind: string, ownerId: string | null): Promise<string> {
+  return systemOpens(clinic, rosa.id, { kind, ownerId });
 }
 
 /** When each rung heard of each alarm, in whole minutes after it was opened. */
