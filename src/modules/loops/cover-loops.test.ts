@@ -1,21 +1,13 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { endAbsence, openSweep, setAbsence } from "#modules/relationships/index.ts";
 import { newId } from "#platform/ids.ts";
+import { endBondsOfHolding, mayOpen } from "#tests/support/bonds.ts";
 import { testDatabase } from "#tests/support/database.ts";
+import { systemOpens } from "#tests/support/given.ts";
 import { openClinic } from "#tests/support/open-clinic.ts";
 import type { Clinic, TestPatient } from "#tests/support/open-clinic.ts";
-import {
-  coverLoops,
-  endHolding,
-  endLoop,
-  giveBack,
-  goAway,
-  handLoop,
-  openLoop,
-  reopenLoop,
-  takeLoop,
-} from "./index.ts";
-import type { BondMark } from "./index.ts";
+import { coverLoops, endLoop, giveBack, goAway, handLoop, reopenLoop, takeLoop } from "./index.ts";
+import type { NewLoop } from "./index.ts";
 
 const database = await testDatabase("cover");
 let clinic: Clinic;
@@ -37,9 +29,9 @@ describe("whoever has a loop may open its patient, without waiting for the clock
     ["the pool to which it is given back", () => openThenGiveBack(), () => clinic.staff.amara],
     ["the pool in which it is opened again", () => openThenReopen(), () => clinic.staff.amara],
   ])("%s", async (_, work, who) => {
-    expect(await mayOpen(who())).toBe(false);
+    expect(await mayOpen(clinic, who(), rosa)).toBe(false);
     await work();
-    expect(await mayOpen(who())).toBe(true);
+    expect(await mayOpen(clinic, who(), rosa)).toBe(true);
   });
 
   async function awayThenOpen() {
@@ -88,24 +80,24 @@ describe("whoever has the loops of somebody who is away", () => {
     const { lena, joan, amara } = clinic.staff;
     await open({ ownerId: lena });
     const id = await away(lena, { staffId: amara });
-    expect(await mayOpen(amara)).toBe(false);
+    expect(await mayOpen(clinic, amara, rosa)).toBe(false);
     expect([await cover(), await cover()]).toEqual([1, 0]);
-    expect(await mayOpen(amara)).toBe(true);
+    expect(await mayOpen(clinic, amara, rosa)).toBe(true);
     expect(await bonds()).toContainEqual({ who: amara, because: "cover" });
     const dan = await clinic.patient({ team: false });
     await open({ ownerId: lena, patientId: dan.id });
     await cover();
-    expect(await mayOpen(amara, dan)).toBe(true);
+    expect(await mayOpen(clinic, amara, dan)).toBe(true);
     expect((await bonds()).filter(({ who }) => who === joan)).toEqual([]);
     await clinic.clock("2026-11-23T12:00");
     await clinic.asSystem((ctx) => endAbsence(ctx, id));
     await clinic.clock("2026-11-24T11:59");
-    await endAll();
-    expect(await mayOpen(amara)).toBe(true);
+    await endBondsOfHolding(clinic);
+    expect(await mayOpen(clinic, amara, rosa)).toBe(true);
     await clinic.clock("2026-11-24T12:01");
-    await endAll();
-    expect(await mayOpen(amara)).toBe(false);
-    expect(await mayOpen(lena)).toBe(true);
+    await endBondsOfHolding(clinic);
+    expect(await mayOpen(clinic, amara, rosa)).toBe(false);
+    expect(await mayOpen(clinic, lena, rosa)).toBe(true);
   });
 
   it("is followed over a cover who is away too, and to a pool", async () => {
@@ -155,84 +147,14 @@ describe("whoever has the loops of somebody who is away", () => {
   });
 });
 
-describe("a bond by holding (R11)", () => {
-  it("ends 24 hours after the loop closed, for each who held it, and not before", async () => {
-    const { lena, ruth } = clinic.staff;
-    const id = await open({});
-    await clinic.asSystemOn(rosa.id, async (ctx, patient) => handOver(ctx, patient, id, lena));
-    await clinic.does(lena, rosa.id, (ctx, patient) => takeLoop(ctx, patient, id));
-    await clinic.does(lena, rosa.id, (ctx, patient) =>
-      handLoop(ctx, patient, { loopId: id, to: ruth, sentence: "Yours" }),
-    );
-    await clinic.clock("2026-11-30T10:00");
-    await endAll();
-    for (const staffId of [lena, ruth]) expect(await mayOpen(staffId)).toBe(true);
-    await clinic.asSystemOn(rosa.id, (ctx, patient) => endLoop(ctx, patient, { loopId: id, outcome: "ended" }));
-    await clinic.clock("2026-12-01T09:59");
-    expect(await endAll()).toBe(0);
-    await clinic.clock("2026-12-01T10:01");
-    expect(await endAll()).toBeGreaterThanOrEqual(2);
-    for (const staffId of [lena, ruth]) expect(await mayOpen(staffId)).toBe(false);
-    expect(
-      await clinic.sql("select about_id from audit where what = 'bond.ended' and about_id = $1", [ruth]),
-    ).toHaveLength(1);
-  });
-
-  it("stays while another loop of the patient is theirs, and what was given for another reason stays always", async () => {
-    const { lena } = clinic.staff;
-    const [one] = [await open({ ownerId: lena }), await open({ ownerId: lena })];
-    const { joan } = clinic.staff;
-    await clinic.asSystemOn(rosa.id, (ctx, patient) => endLoop(ctx, patient, { loopId: one, outcome: "ended" }));
-    await clinic.clock("2026-11-30T10:00");
-    await endAll();
-    expect(await mayOpen(lena)).toBe(true);
-    expect(await mayOpen(joan)).toBe(true);
-  });
-
-  it("is looked at in batches, each bond once", async () => {
-    const patients = await manyWithBonds(2_300);
-    await clinic.clock("2026-11-30T10:00");
-    const marks: (BondMark | null)[] = [];
-    for (let after: BondMark | null = null; ;) {
-      const { next } = await clinic.asSystem((ctx) => endHolding(ctx, openSweep(ctx, "bonds"), after));
-      marks.push(next);
-      if (!next) break;
-      after = next;
-    }
-    expect(marks).toHaveLength(3);
-    expect(
-      await clinic.sql("select count(*) as n from bonds where ended_at is null and because = 'holds-loop'"),
-    ).toEqual([{ n: 0 }]);
-    expect(await clinic.sql("select count(*) as n from audit where what = 'bond.ended'")).toEqual([{ n: patients }]);
-  });
-});
-
-async function handOver(
-  ...[ctx, patient, id, to]: [...Parameters<Parameters<Clinic["asSystemOn"]>[1]>, string, string]
-) {
-  await handLoop(ctx, patient, { loopId: id, to, sentence: "Please" });
-}
-
 function cover(): Promise<number> {
   return clinic.asSystem((ctx) => coverLoops(ctx, openSweep(ctx, "cover")));
 }
 
-async function endAll(): Promise<number> {
-  const { ended } = await clinic.asSystem((ctx) => endHolding(ctx, openSweep(ctx, "bonds")));
-  return ended;
-}
+type Opened = Partial<NewLoop> & { patientId?: string };
 
-type Opened = { ownerId?: string | null; poolId?: string; patientId?: string; owedBy?: "patient" };
-async function open({
-  ownerId = null,
-  poolId = clinic.pools.team,
-  patientId = rosa.id,
-  owedBy,
-}: Opened): Promise<string> {
-  const loop = await clinic.asSystemOn(patientId, (ctx, patient) =>
-    openLoop(ctx, patient, { kind: "call-back", aboutId: newId(), ownerId, poolId, owedBy }),
-  );
-  return loop.id;
+function open({ patientId = rosa.id, ...part }: Opened): Promise<string> {
+  return systemOpens(clinic, patientId, { kind: "call-back", ...part });
 }
 
 function away(staffId: string, by: Parameters<typeof setAbsence>[1]["cover"]): Promise<string> {
@@ -242,37 +164,9 @@ function away(staffId: string, by: Parameters<typeof setAbsence>[1]["cover"]): P
   });
 }
 
-/** Whether the gate opens the patient to this person. */
-async function mayOpen(staffId: string, patient: TestPatient = rosa): Promise<boolean> {
-  return clinic
-    .reads(staffId, patient.id, async () => true)
-    .catch((error: unknown) => {
-      expect(error).toMatchObject({ refusal: { kind: "not-found" } });
-      return false;
-    });
-}
-
 function bonds(patient: TestPatient = rosa): Promise<{ who: string; because: string }[]> {
   return clinic.sql(
     "select coalesce(staff_id, pool_id) as who, because from bonds where patient_id = $1 and ended_at is null",
     [patient.id],
   );
-}
-
-async function manyWithBonds(count: number): Promise<number> {
-  const org = clinic.organization.id;
-  await clinic.sql(
-    "insert into persons (organization_id, id, name, locale) select $1, uuidv7(), 'Many', 'en' from generate_series(1, $2::int)",
-    [org, count],
-  );
-  await clinic.sql(
-    "insert into patients (organization_id, id, record_no) select $1, id, id from persons where name = 'Many' and organization_id = $1",
-    [org],
-  );
-  await clinic.sql(
-    `insert into bonds (organization_id, id, patient_id, staff_id, scopes, may_act, because, from_at)
-     select $1, uuidv7(), p.id, $2, '{brief}', true, 'holds-loop', '2026-11-23' from persons p where p.name = 'Many' and p.organization_id = $1`,
-    [org, clinic.staff.ruth],
-  );
-  return count;
 }
