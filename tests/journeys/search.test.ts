@@ -18,9 +18,10 @@ describe.each([{ js: true }, { js: false }])("Finding a patient, scripts $js:", 
           /Rosa Martínez[\s\S]*born 12 Mar 1955 · record 20418/,
         );
       });
-      await so("what she typed stands in no address", () =>
-        expect(amara.url()).not.toMatch(/rosa|mart|1955|555|20418/i),
-      );
+      await so("what she typed stands in no address", () => {
+        const { pathname, search, hash } = new URL(amara.url());
+        expect(`${pathname}${search}${hash}`).not.toMatch(/rosa|mart|1955|555|20418/i);
+      });
       await when("she opens her", () =>
         leading(amara, () => amara.locator("ul.found").getByRole("link", { name: "Rosa Martínez" }).click()),
       );
