@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Ctx } from "#platform/ctx.ts";
 import { anyOf } from "#platform/db/any-of.ts";
 import type { Described } from "#modules/loops/index.ts";
+import { namesOf } from "#modules/people/index.ts";
 
 type Row = {
   id: string;
@@ -9,7 +10,7 @@ type Row = {
   made_by: string;
   made_at: Date;
   maker: string;
-  doer: string | null;
+  doer_id: string | null;
   words: string;
   locale: string;
   moved: number;
@@ -17,22 +18,27 @@ type Row = {
   offered: boolean | null;
 };
 
-/** The words of these promises as last agreed, who made them and who does them: for the sentences of their loops. One statement. */
+/**
+ * The words of these promises as last agreed, who made them and who does them: for the sentences of their loops. One statement, and the
+ * names of those who do what somebody else has promised: joined by a fact they would be looked for among everybody there is, since under
+ * row-level security a cast of a fact finds nothing by an index.
+ */
 export async function describePromises(ctx: Ctx, promiseIds: string[]): Promise<Map<string, Described>> {
   const org = ctx.organization.id;
   const { rows } = await sql<Row>`
-    select p.id, p.act, p.made_by, p.made_at, m.name as maker, d.name as doer, t.words, t.locale, t.moved,
+    select p.id, p.act, p.made_by, p.made_at, m.name as maker, l.facts ->> 'doerId' as doer_id, t.words, t.locale, t.moved,
       (select answer is null from repairs where organization_id = ${org} and promise_id = p.id and withdrawn_at is null order by n desc limit 1) as offered
     from promises p
     join persons m on m.organization_id = ${org} and m.id = p.made_by
     join loops l on l.organization_id = ${org} and l.id = p.loop_id
-    left join persons d on d.organization_id = ${org} and d.id = (l.facts ->> 'doerId')::uuid
     join lateral (select words, locale, (count(*) over () - 1)::int as moved from promise_terms
       where organization_id = ${org} and promise_id = p.id and withdrawn_at is null order by n desc limit 1) t on true
     where p.organization_id = ${org} and p.id = any(${promiseIds}::uuid[])`.execute(ctx.db);
+  const others = await namesOf(ctx, rows.map((row) => row.doer_id)); // prettier-ignore
   return new Map(
     rows.map((row) => {
-      const names = { makerId: row.made_by, maker: row.maker, ...(row.doer ? { doer: row.doer } : {}) };
+      const doer = others.get(row.doer_id ?? "")?.name;
+      const names = { makerId: row.made_by, maker: row.maker, ...(doer ? { doer } : {}) };
       const facts = {
         ...names,
         act: row.act,
