@@ -89,6 +89,11 @@ export function sayBy(at: Date, now: Date, zone: string, locale: string): string
   return isSpanish(locale) ? withTime(today, ",", at, zone, locale) : `${sayTime(at, zone, locale)} ${today}`;
 }
 
+/** Somebody's words as a part of our sentence, which has its own period: "Nobody asked." is "Nobody asked", "Well..." stays. */
+export function withoutPeriod(words = ""): string {
+  return words.trim().replace(/(?<!\.)\.$/, "");
+}
+
 /** The zone's everyday name at an instant: "Pacific time", "hora del Pacífico". */
 export function sayZone(at: Date, zone: string, locale: string): string {
   const options = { timeZone: zone, timeZoneName: "longGeneric" } as const;

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { newId } from "#platform/ids.ts";
 import { organizationId } from "#world/rows.ts";
 
+import type { App } from "../support/app.ts";
 import { callFrom } from "../support/call.ts";
 import {
   actOn,
@@ -304,6 +305,61 @@ describe("Today under the hand:", () => {
   });
 });
 
+describe("Today with three alarms:", () => {
+  const clinic = openJourneys({ js: true });
+
+  test("a strip stays under the finger that is on it, while older alarms are settled (R8)", async () => {
+    const amara = await given("Amara on her phone, with three alarms", async () => {
+      await alarmFor(clinic.app, ["Amina Noor", "Beatriz Santos"]);
+      return clinic.person("amara", { phone: true });
+    });
+    await amara.goto("/desk");
+    await hydrated(amara);
+    const take = stripOf(amara, "Rosa Martínez").getByRole("button");
+    const touch = await fingerOn(amara, take);
+    const { y } = (await take.boundingBox())!;
+    await when("the older ones are settled, one after the other, and the page is read again", async () => {
+      for (const name of ["Amina Noor", "Beatriz Santos"]) {
+        const id = await idOf(clinic.app, name);
+        await clinic.app.owner.query(
+          "update loops set closed_at = opened_at, outcome = 'assessed' where closed_at is null and kind = 'reading' and patient_id = $1",
+          [id],
+        );
+        await rereads(amara, clinic.app, id);
+        await stripOf(amara, name).getByText("This is settled.").waitFor();
+      }
+    });
+    await so("the button under the finger is the one that it was put on", async () => {
+      expect((await take.boundingBox())!.y).toBeCloseTo(y, 0);
+      await touch.lift();
+    });
+  });
+
+  test("an alarm that comes while a finger is on a strip stands where the finger is not (R3, R8)", async () => {
+    const amara = await given("Amara on her phone, her finger on the first alarm", () =>
+      clinic.person("amara", { phone: true }),
+    );
+    await amara.goto("/desk");
+    await hydrated(amara);
+    const take = stripOf(amara, "Rosa Martínez").getByRole("button");
+    const touch = await fingerOn(amara, take);
+    const { y, height } = (await take.boundingBox())!;
+    const id = await idOf(clinic.app, "Tom Kowalski");
+    await when("another opens", async () => {
+      await alarmFor(clinic.app, ["Tom Kowalski"]);
+      await rereads(amara, clinic.app, id);
+      await stripOf(amara, "Tom Kowalski").waitFor();
+    });
+    await so("it is before her eyes, and her finger is on the button that it was put on", async () => {
+      expect((await take.boundingBox())!.y).toBeCloseTo(y, 0);
+      const came = (await stripOf(amara, "Tom Kowalski").boundingBox())!;
+      expect(came.y).toBeGreaterThan(y + height);
+      expect(came.y + came.height).toBeLessThanOrEqual(amara.viewportSize()!.height);
+      await touch.lift();
+    });
+  });
+});
+
 describe("Today that stands open:", () => {
   const clinic = openJourneys({ js: true });
 
@@ -333,20 +389,12 @@ describe("Today that stands open:", () => {
     const before = await peopleOn(amara);
     const touch = await fingerOn(amara, rowOf(amara, "Beatriz Santos").locator(".why"));
     const beatriz = await idOf(clinic.app, "Beatriz Santos");
-    const rereads = async () => {
-      const read = amara.waitForResponse((answer) => new URL(answer.url()).pathname.startsWith("/desk.data"));
-      await clinic.app.owner.query(
-        "insert into outbox (organization_id, id, topic, payload) values ($1, $2, 'loops.changed', jsonb_build_object('patient', $3::text))",
-        [organizationId, newId(), beatriz],
-      );
-      await read;
-    };
     await when("what she waited for has happened, and the page is read again", async () => {
       await clinic.app.owner.query(
         "update loops set closed_at = opened_at, outcome = 'kept' where closed_at is null and patient_id = $1",
         [beatriz],
       );
-      await rereads();
+      await rereads(amara, clinic.app, beatriz);
     });
     await so("the rows stand where they stood, and hers says so", async () => {
       await rowOf(amara, "Beatriz Santos").getByText("Settled meanwhile").waitFor();
@@ -356,7 +404,7 @@ describe("Today that stands open:", () => {
       await touch.lift();
       await amara.evaluate(() => (document.activeElement as HTMLElement).blur());
       await expect
-        .poll(async () => (await rereads(), peopleOn(amara)), { timeout: 10_000 })
+        .poll(async () => (await rereads(amara, clinic.app, beatriz), peopleOn(amara)), { timeout: 10_000 })
         .not.toContain("Beatriz Santos");
     });
   });
@@ -364,6 +412,28 @@ describe("Today that stands open:", () => {
 
 function chosenOn(page: Page): Promise<string[]> {
   return page.locator("li.row[aria-current=true] .name a").allTextContents();
+}
+
+/** Something happened with this patient, and the page has read itself again. */
+async function rereads(page: Page, app: App, patientId: string): Promise<void> {
+  const read = page.waitForResponse((answer) => new URL(answer.url()).pathname.startsWith("/desk.data"));
+  await app.owner.query(
+    "insert into outbox (organization_id, id, topic, payload) values ($1, $2, 'loops.changed', jsonb_build_object('patient', $3::text))",
+    [organizationId, newId(), patientId],
+  );
+  await read;
+}
+
+/** An alarm like the one of the demo for each of these people, an hour older, which nobody has. */
+async function alarmFor(app: App, names: string[]): Promise<void> {
+  await app.owner.query(
+    `insert into loops (organization_id, id, patient_id, kind, about_id, owed_by, owner_id, pool_id, urgency, facts, minutes, opened_at, due_at, rank_at)
+     select l.organization_id, gen_random_uuid(), p.id, l.kind, gen_random_uuid(), l.owed_by, null, l.pool_id, 0, l.facts, l.minutes,
+       l.opened_at - interval '1 hour', l.due_at, l.rank_at
+     from loops l, persons p
+     where l.kind = 'reading' and l.urgency = 0 and l.closed_at is null and p.name = any($1) limit $2`,
+    [names, names.length],
+  );
 }
 
 /** A finger that is put down on something and stays there until it is lifted. */

@@ -78,6 +78,26 @@ describe("what came before", () => {
     ]); // prettier-ignore
   });
 
+  it.each([
+    ["a try", ["08:32 claimed amara", "08:40 attempted amara"], { id: "amara", at: at("08:40") }],
+    ["the last of two", ["08:32 attempted amara", "08:40 discussed lena"], { id: "lena" }],
+    ["a try, also after somebody else gave it back", ["08:32 attempted amara", "08:40 claimed lena", "08:41 released lena"], { id: "amara" }],
+    ["nothing, while nobody tried", ["08:32 claimed amara", "08:40 released amara"], null],
+  ])("is %s", (_, told, tried) => {
+    const hold = readHold(nobody, events(...told), now);
+    if (tried) expect(hold.tried).toMatchObject(tried);
+    else expect(hold.tried).toBeNull();
+    expect(hold.wasHeld).toBe(told.some((one) => one.includes("claimed")));
+  }); // prettier-ignore
+
+  it("is no try that was undone, and none from before it became worse", () => {
+    const tried: HoldEvent = { what: "attempted", at: at("08:40"), byId: "amara", toId: null, reason: "no-answer", actKey: "k1" };
+    const after = { ...tried, at: at("08:45"), actKey: null };
+    expect(readHold(nobody, [tried], now).tried).toEqual({ id: "amara", at: at("08:40"), how: "no-answer" });
+    expect(readHold(nobody, [tried, { ...after, what: "undone", reason: "k1" }], now).tried).toBeNull();
+    expect(readHold(nobody, [tried, { ...after, what: "escalated", reason: "worse" }], now).tried).toBeNull();
+  }); // prettier-ignore
+
   it("is to whom it was handed, and by whom", () => {
     const { handed } = readHold(owned("lena"), events("08:00 handed priya>lena"), now);
     expect(handed).toEqual({ toId: "lena", byId: "priya", at: at("08:00") });

@@ -1,7 +1,18 @@
 import type { LoopRow } from "./rows.ts";
 
 /** What a hold is read from: the events of a loop, oldest first. */
-export type HoldEvent = { what: string; at: Date; byId: string | null; toId: string | null; reason: string | null };
+export type HoldEvent = {
+  what: string;
+  at: Date;
+  byId: string | null;
+  toId: string | null;
+  reason: string | null;
+  /** The act that wrote it: what was undone names it as its reason. */
+  actKey?: string | null;
+};
+
+/** What came of the last contact, or try, about a loop that stayed open. */
+export type Tried = { id: string; at: Date; how: "message" | "no-answer" | "someone-else" | "talked" | "owed" };
 
 /** The rung of a ladder that a loop was passed on to. */
 export type Rung = { to: "pool" | "on-call" | "lead"; toId: string | null; at: Date };
@@ -9,13 +20,16 @@ export type Rung = { to: "pool" | "on-call" | "lead"; toId: string | null; at: D
 /**
  * Who has a loop, only from what somebody did (R1): owning it is not having taken it. `by` is who took it, or who holds it for a call;
  * `lost` is who had it before it went back because no contact was logged in time; `handed` is to whom it was given who has not taken
- * it yet; `rungs` are those that heard of it since nobody has it, each once, the first first.
+ * it yet; `rungs` are those that heard of it since nobody has it, each once, the first first; `tried` is the last contact about it, or try,
+ * since it opened or became worse; `wasHeld`: somebody had it before.
  */
 export type Hold = {
   by: { id: string; how: "taken" | "calling"; since: Date; until: Date | null } | null;
   lost: { id: string; since: Date; at: Date } | null;
   handed: { toId: string; byId: string | null; at: Date } | null;
   rungs: Rung[];
+  tried: Tried | null;
+  wasHeld: boolean;
 };
 
 type Held = Pick<LoopRow, "owner_id" | "claimed_by" | "claimed_until" | "urgency" | "escalate_at">;
@@ -23,14 +37,25 @@ type Held = Pick<LoopRow, "owner_id" | "claimed_by" | "claimed_until" | "urgency
 /** Pure: reads who has a loop at `now` from its row and its events. */
 export function readHold(loop: Held, events: readonly HoldEvent[], now: Date): Hold {
   const by = callingNow(loop, events, now) ?? takenBy(loop, events);
-  if (by) return { by, lost: null, handed: null, rungs: [] };
+  if (by) return { by, lost: null, handed: null, rungs: [], tried: null, wasHeld: true };
   const hadIt = events.findLastIndex(({ what }) => what === "taken" || what === "claimed");
   return {
     by: null,
     lost: lostBy(events, hadIt),
     handed: handedTo(loop, events),
     rungs: rungsIn(events.slice(hadIt + 1)),
+    tried: triedOn(events),
+    wasHeld: hadIt >= 0,
   };
+}
+
+function triedOn(events: readonly HoldEvent[]): Tried | null {
+  const worse = events.findLastIndex(({ what, reason }) => what === "escalated" && reason === "worse");
+  const undone = new Set(events.filter(({ what }) => what === "undone").map(({ reason }) => reason));
+  const last = events
+    .slice(worse + 1)
+    .findLast(({ what, actKey }) => (what === "attempted" || what === "discussed") && !undone.has(actKey ?? ""));
+  return last?.byId ? { id: last.byId, at: last.at, how: last.reason as Tried["how"] } : null;
 }
 
 function callingNow({ claimed_by, claimed_until }: Held, events: readonly HoldEvent[], now: Date): Hold["by"] {

@@ -51,7 +51,7 @@ export type { Suggestion } from "./suggest.ts";
 export { sayDue } from "./say-due.ts";
 export type { Due } from "./say-due.ts";
 export { holdsOn } from "./holds.queries.ts";
-export type { Hold } from "./holds.ts";
+export type { Hold, Tried } from "./holds.ts";
 export { conditionNames, rhythmFor } from "./rhythm.ts";
 export { rhythmRules } from "./rhythm-data.ts";
 export type { Coded, Rhythm } from "./rhythm.ts";

@@ -2,7 +2,7 @@ import type { Ctx } from "#platform/ctx.ts";
 import { localDay, plusDays, startOfDay } from "#platform/calendar.ts";
 import { argumentsOf } from "#platform/i18n/arguments.ts";
 import { closest } from "#platform/i18n/index.ts";
-import { sayBy, sayDay, sayDayTime, sayWhen } from "#platform/say.ts";
+import { sayBy, sayDay, sayDayTime, sayWhen, withoutPeriod } from "#platform/say.ts";
 import { saySince, sayWaited } from "#platform/say-spans.ts";
 import { kindOf } from "./kinds.ts";
 import type { Described, Next, Saying, Values } from "./kinds.ts";
@@ -100,11 +100,6 @@ function knownOf(loop: LoopRow, own: Described, saying: Saying) {
 function valueOf(name: string, own: Values, loop: LoopRow, saying: Saying): [string, string | number][] {
   const value = own[name] ?? rowSays[name]?.(loop, saying);
   return value === undefined ? [] : [[name, value]];
-}
-
-/** Somebody's words as a part of our sentence, which has its own period. */
-function withoutPeriod(words = ""): string {
-  return words.trim().replace(/(?<!\.)\.$/, "");
 }
 
 /** What every sentence may use, of whatever kind. A moment that is not there says nothing. */

@@ -1,6 +1,6 @@
 import { localDay, monthStart, plusMonths, startOfDay } from "#platform/calendar.ts";
 import type { Ctx } from "#platform/ctx.ts";
-import { sayDateShort } from "#platform/say.ts";
+import { sayDateShort, withoutPeriod } from "#platform/say.ts";
 import { sayLoops } from "#modules/loops/index.ts";
 import type { LoopRow, Said } from "#modules/loops/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
@@ -33,7 +33,7 @@ export async function viewPicture(ctx: Ctx, patient: OpenPatient): Promise<Pictu
   const lines = loops.map((loop, at): PictureLine => {
     const { openedAt, closedAt, ...line } = shown[at]!;
     const day = (moment: Date) => sayDateShort(localDay(moment, zone), ctx.locale);
-    return { ...line, said: said.get(loop.id)!, opened: day(openedAt), closed: closedAt && day(closedAt) };
+    return { ...line, said: asPart(said.get(loop.id)!), opened: day(openedAt), closed: closedAt && day(closedAt) };
   });
   const closed = shown.filter((loop) => loop.closedAt !== null).length;
   return {
@@ -42,6 +42,11 @@ export async function viewPicture(ctx: Ctx, patient: OpenPatient): Promise<Pictu
     closed,
     open: shown.length - closed,
   };
+}
+
+/** As a part of the line, which has a period of its own. */
+function asPart(said: Said): Said {
+  return said.words ? { ...said, words: withoutPeriod(said.words) } : said;
 }
 
 /** The first moments of this month and those before it, as far as the picture looks back. */

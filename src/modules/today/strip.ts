@@ -4,7 +4,7 @@ import { sayDateShort, sayTheTime, sayWhen } from "#platform/say.ts";
 import { sayAge } from "#platform/say-spans.ts";
 import { bannersOf, namesOf } from "#modules/people/index.ts";
 import { holdsOn, mayOnLoop, openLoopsOf, sayLoops } from "#modules/loops/index.ts";
-import type { Hold, LoopRow, Said } from "#modules/loops/index.ts";
+import type { Hold, LoopRow, Said, Tried } from "#modules/loops/index.ts";
 import { deskHours, openAt } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 
@@ -27,6 +27,10 @@ export type StripView = {
   lost: (Who & { since: string; at: string }) | null;
   handed: { to: Who; by: Who; at: string } | null;
   rungs: { to: "pool" | "on-call" | "lead"; name: string | null; at: string }[];
+  /** The last contact about it, or try, since it opened or became worse. */
+  tried: (Who & { how: Tried["how"]; at: string }) | null;
+  /** Somebody had it before. */
+  wasHeld: boolean;
   /** Whether the reader may take it; the front desk may not. */
   mayTake: boolean;
 };
@@ -76,17 +80,23 @@ export async function stripsOf(ctx: Ctx, patient: OpenPatient): Promise<StripVie
   );
 }
 
-function peopleIn({ by, lost, handed, rungs }: Hold): (string | null)[] {
+function peopleIn({ by, lost, handed, rungs, tried }: Hold): (string | null)[] {
   const heard = rungs.filter(({ to }) => to === "on-call").map(({ toId }) => toId);
-  return [by?.id ?? null, lost?.id ?? null, handed?.toId ?? null, handed?.byId ?? null, ...heard];
+  return [by?.id ?? null, lost?.id ?? null, handed?.toId ?? null, handed?.byId ?? null, tried?.id ?? null, ...heard];
 }
 
-function holdOf(ctx: Ctx, { by, lost, handed, rungs }: Hold, who: (id: string | null) => Who) {
+function holdOf(ctx: Ctx, { by, lost, handed, rungs, tried, wasHeld }: Hold, who: (id: string | null) => Who) {
   const time = (at: Date) => sayTheTime(at, ctx.organization.timeZone, ctx.locale);
   return {
     holder: by && { ...who(by.id), how: by.how, since: time(by.since), until: by.until && time(by.until) },
     lost: lost && { ...who(lost.id), since: time(lost.since), at: time(lost.at) },
     handed: handed && { to: who(handed.toId), by: who(handed.byId), at: time(handed.at) },
     rungs: rungs.map(({ to, toId, at }) => ({ to, name: to === "on-call" ? who(toId).name : null, at: time(at) })),
+    tried: tried && {
+      ...who(tried.id),
+      how: tried.how,
+      at: sayWhen(tried.at, ctx.now, ctx.organization.timeZone, ctx.locale),
+    },
+    wasHeld,
   };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "#platform/ids.ts";
 import { reading } from "#platform/act/act.ts";
-import { handLoop, holdLoops, snoozeLoop, takeLoop } from "#modules/loops/index.ts";
+import { attemptLoop, handLoop, holdLoops, loopOf, snoozeLoop, takeLoop } from "#modules/loops/index.ts";
 import { openPanel } from "#modules/relationships/index.ts";
 import { opens, promises } from "#tests/support/given.ts";
 import { openClinic } from "#tests/support/open-clinic.ts";
@@ -142,6 +142,19 @@ describe("the strip", () => {
       holder: { name: "Lena Brandt", isMe: false, how: "taken", since: "9 am", until: "9:30 am" },
     });
     expect((await strip(clinic.staff.lena)).holder?.isMe).toBe(true);
+  });
+
+  it("says who tried in vain, though nobody has it, so that the number is not dialled twice (H25)", async () => {
+    const id = await alarm();
+    await clinic.does(clinic.staff.lena, rosa.id, async (ctx, open) => {
+      await holdLoops(ctx, open);
+      await attemptLoop(ctx, (await loopOf(ctx, open, id))!, "no-answer");
+    });
+    expect(await strip()).toMatchObject({
+      holder: null,
+      wasHeld: true,
+      tried: { name: "Lena Brandt", isMe: false, how: "no-answer", at: "today at 9 am" },
+    });
   });
 
   it("says to whom it was handed, who has not taken it", async () => {

@@ -123,7 +123,7 @@ describe("on the page", () => {
     [
       "an alarm",
       { ...calm, unheard: [some] },
-      ["Rosa Martínez: nobody has taken this alarm for 46 min.", `/desk/patients/${some.patientId}`, "note now"],
+      ["Rosa Martínez: nobody has this alarm, open for 46 min.", `/desk/patients/${some.patientId}`, "note now"],
     ],
     [
       "an alarm that went back",

@@ -31,6 +31,8 @@ const strip: ShownStrip = {
   lost: null,
   handed: null,
   rungs: [],
+  tried: null,
+  wasHeld: true,
   mayTake: true,
   key: "k",
 };

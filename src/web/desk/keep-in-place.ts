@@ -11,9 +11,13 @@ export function keepInPlace(element: Element | null, change: () => void, room?: 
   const moved = Math.round(element.getBoundingClientRect().top - before);
   if (moved === 0) return;
   const { scrollHeight, clientHeight } = document.documentElement;
-  if (room && scrollY + moved < 0) room.style.paddingBlockStart = `${-(scrollY + moved)}px`;
-  if (room && scrollY + moved > scrollHeight - clientHeight) room.style.paddingBlockEnd = `${moved}px`;
+  if (room && scrollY + moved < 0) widen(room, "paddingBlockStart", -(scrollY + moved));
+  if (room && scrollY + moved > scrollHeight - clientHeight) widen(room, "paddingBlockEnd", moved);
   scrollBy({ top: moved, behavior: "instant" });
+}
+
+function widen(room: HTMLElement, side: "paddingBlockStart" | "paddingBlockEnd", by: number): void {
+  room.style[side] = `${(parseFloat(room.style[side]) || 0) + by}px`;
 }
 
 /** The room that was made is taken back, once nothing has to hold still. */

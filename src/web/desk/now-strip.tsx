@@ -18,20 +18,20 @@ type NowStripProps = {
   atPatient?: boolean;
 };
 
-type StripsProps = Omit<NowStripProps, "atPatient"> & { arrived: number };
+type StripsProps = Omit<NowStripProps, "atPatient"> & { arrived: number; at: "top" | "foot" };
 
-/** All of them over Today. The first `arrived` came while a hand was on the list: they stand over the page until it leaves. */
-export function Strips({ strip, arrived, ...shown }: StripsProps) {
+/** All of them over Today. The first `arrived` came while a hand was on it: they stand over the page until it leaves. */
+export function Strips({ strip, arrived, at, ...shown }: StripsProps) {
   return (
     <>
-      <div className={arrived > 0 ? "strips arrived" : "strips"}>
-        <NowStrip strip={arrived > 0 ? strip.slice(0, arrived) : strip} {...shown} />
-      </div>
       {arrived > 0 && (
-        <div className="strips">
-          <NowStrip strip={strip.slice(arrived)} {...shown} />
+        <div className={`strips arrived ${at}`}>
+          <NowStrip strip={strip.slice(0, arrived)} {...shown} />
         </div>
       )}
+      <div className="strips">
+        <NowStrip strip={strip.slice(arrived)} {...shown} />
+      </div>
     </>
   );
 }

@@ -26,6 +26,8 @@ const alarm: StripView = {
   lost: null,
   handed: null,
   rungs: [],
+  tried: null,
+  wasHeld: false,
   mayTake: true,
 };
 const rungs: StripView["rungs"] = [
@@ -70,6 +72,16 @@ describe("what the strip says of an alarm", () => {
       "that was handed over, which is not yet taken",
       { handed: { to: me, by: lena, at: "8:00 am" } },
       "Lena Brandt handed it to Amara Okafor at 8:00 am. It is not taken yet. Opened today at 7:05 am, while the clinic was closed.",
+    ],
+    [
+      "that a colleague has just called about: it says who tried, and not that nobody has taken it",
+      { tried: { ...lena, how: "no-answer", at: "today at 7:12 am" }, wasHeld: true },
+      "Lena Brandt tried to reach them today at 7:12 am: no answer. Nobody has it now. Opened today at 7:05 am, while the clinic was closed.",
+    ],
+    [
+      "that the reader talked about, and that is open still",
+      { tried: { ...me, how: "owed", at: "today at 7:12 am" }, wasHeld: true },
+      "You spoke with them today at 7:12 am; it is not settled. Nobody has it now. Opened today at 7:05 am, while the clinic was closed.",
     ],
   ])("%s", (_, part, words) => {
     expect(say("en", part)).toBe(words);

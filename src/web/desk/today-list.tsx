@@ -42,10 +42,11 @@ type TodayListProps = { view: TodayData; top: ReactNode };
 /** Today in the browser: one row is chosen, its brief stands beside it, and nothing moves under the hand (R8). */
 export function TodayList({ view: fresh, top }: TodayListProps) {
   const t = useT();
+  const page = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [flash] = useState(fresh.flash);
   const [chosen, choose] = useState(fresh.chosen);
-  const { view, arrived, waiting, show } = useHoldStill(fresh, list);
+  const { view, arrived, at, waiting, show } = useHoldStill(fresh, page);
   const { rows, fields } = view;
   const brief = useBrief(chosen, fresh.brief, fresh.readAt);
   const keys = useListKeys(
@@ -61,21 +62,23 @@ export function TodayList({ view: fresh, top }: TodayListProps) {
   return (
     <>
       <SaidLine flash={flash} fields={fields} />
-      <Strips strip={view.strip} arrived={arrived} fields={fields} readAt={view.readAt} />
-      <div className="cols">
-        <div className="list" ref={list} {...keys.props}>
-          <div className="top">
-            <h1>{t("desk.today.title", { count: rows.length, full: view.isFull ? "yes" : "no" })}</h1>
-            {rows.length > 0 && top}
+      <div ref={page}>
+        <Strips strip={view.strip} arrived={arrived} at={at} fields={fields} readAt={view.readAt} />
+        <div className="cols">
+          <div className="list" ref={list} {...keys.props}>
+            <div className="top">
+              <h1>{t("desk.today.title", { count: rows.length, full: view.isFull ? "yes" : "no" })}</h1>
+              {rows.length > 0 && top}
+            </div>
+            <PromisedLine promised={view.promised} />
+            {rows.length === 0 && <NobodyWaits resting={view.resting} underAlarms={view.strip.length > 0} />}
+            <People view={view} chosen={chosen} brief={brief} />
+            <LapsedLine lapsed={view.lapsed} />
+            {(rows.length > 0 || view.resting) && <p className="small muted foot">{t("desk.today.sources")}</p>}
+            <Waiting count={waiting} show={show} />
           </div>
-          <PromisedLine promised={view.promised} />
-          {rows.length === 0 && <NobodyWaits resting={view.resting} underAlarms={view.strip.length > 0} />}
-          <People view={view} chosen={chosen} brief={brief} />
-          <LapsedLine lapsed={view.lapsed} />
-          {(rows.length > 0 || view.resting) && <p className="small muted foot">{t("desk.today.sources")}</p>}
-          <Waiting count={waiting} show={show} />
+          {brief && <BriefPanel brief={brief} />}
         </div>
-        {brief && <BriefPanel brief={brief} />}
       </div>
       <ChosenAtThumb row={rows.find((row) => row.patientId === chosen)} view={view} brief={brief} />
       <Help open={keys.helping} close={keys.closeHelp} />
