@@ -121,7 +121,9 @@ const kinds: Record<string, string> = {
 function sayOpen({ opened, unwatched, holds: { lapsed, silent } }: ImportSummary): string[] {
   const open = Object.entries(opened).map(([kind, count]) => `${count} for ${kinds[kind] ?? kind}`);
   return [
-    open.length > 0 ? `Opened: ${open.join(", ")}.` : "Nothing in it is true now that had to be opened.",
+    open.length > 0
+      ? `Opened: ${open.join(", ")}.`
+      : "It opened nothing: nothing in it is true now that is not open already.",
     ...(unwatched > 0
       ? [
           `Patients whose weights came and are not watched, for want of a coded condition that calls for it: ${unwatched}.`,

@@ -8,6 +8,7 @@ import {
   sayDateShort,
   sayDay,
   sayDayShort,
+  sayAt,
   sayDayTime,
   sayTheTime,
   sayTime,
@@ -73,6 +74,7 @@ test.each([
 ])("a promise's date in %s is %s, or %s", (locale, evening, noon) => {
   expect(sayDayTime(at("2026-11-23", "20:00"), pacific, locale)).toBe(evening);
   expect(sayDayTime(at("2026-11-24", "12:00"), pacific, locale)).toBe(noon);
+  expect(sayDayTime(at("2026-11-24", "12:00"), pacific, locale, saturday)).toBe(noon);
 });
 
 const saturday = at("2026-11-21", "08:31");
@@ -136,4 +138,14 @@ test("no two minutes of a day are said alike, midnight at both ends apart", () =
       expect(sayClock(one, locale) === sayClock(other, locale)).toBe(one === other);
     }),
   );
+});
+
+test.each([
+  ["en", "10 December 2014, 12:34 pm", "at 8:38 am", "yesterday at 8:38 am"],
+  ["en-US", "December 10, 2014, 12:34 pm", "at 8:38 am", "yesterday at 8:38 am"],
+  ["es", "10 de diciembre de 2014 a las 12:34 pm", "a las 8:38 am", "ayer a las 8:38 am"],
+])("in %s what is of another year says so, and what is of today need not", (locale, longAgo, today, before) => {
+  expect(sayDayTime(at("2014-12-10", "12:34"), pacific, locale, saturday)).toBe(longAgo);
+  expect(sayAt(at("2026-11-21", "08:38"), saturday, pacific, locale)).toBe(today);
+  expect(sayAt(at("2026-11-20", "08:38"), saturday, pacific, locale)).toBe(before);
 });

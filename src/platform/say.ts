@@ -60,9 +60,14 @@ export function sayTheTime(at: Date, zone: string, locale: string): string {
   return /^1\b/.test(time) ? `la ${time}` : `las ${time}`;
 }
 
-/** A promise's date and the like, whole and absolute: "Monday 23 November, 8 pm", "lunes 23 de noviembre a las 8 pm". */
-export function sayDayTime(at: Date, zone: string, locale: string): string {
-  return withTime(sayDay(localDay(at, zone), locale), ",", at, zone, locale);
+/**
+ * A promise's date and the like, whole and absolute: "Monday 23 November, 8 pm", "lunes 23 de noviembre a las 8 pm". With `now`, for what
+ * may be years ago, another year is said: "10 December 2014, 12:34 pm".
+ */
+export function sayDayTime(at: Date, zone: string, locale: string, now?: Date): string {
+  const on = localDay(at, zone);
+  const isOtherYear = now !== undefined && year(on) !== year(localDay(now, zone));
+  return withTime(isOtherYear ? sayDate(on, locale) : sayDay(on, locale), ",", at, zone, locale);
 }
 
 /**
@@ -79,6 +84,12 @@ export function sayWhen(at: Date, now: Date, zone: string, locale: string): stri
   if (isSpanish(locale)) return withTime(`el ${said}`, " at", at, zone, locale);
   // The comma that opens an American date also closes it: "Wednesday, October 28, at 3:15 pm".
   return withTime(said, said.includes(",") ? ", at" : " at", at, zone, locale);
+}
+
+/** The same for what is mostly of today, whose day goes without saying: "at 8:38 am", "a las 8:38 am"; else as `sayWhen`. */
+export function sayAt(at: Date, now: Date, zone: string, locale: string): string {
+  if (localDay(at, zone) !== localDay(now, zone)) return sayWhen(at, now, zone, locale);
+  return withTime("", "at", at, zone, locale).trimStart();
 }
 
 /** A due on a dense row, for "by {8 pm today}", "para {hoy a las 8 pm}"; another day goes without its hour: "by {Mon 23 Nov}". */
@@ -102,7 +113,7 @@ export function sayZone(at: Date, zone: string, locale: string): string {
   return said.replace(/ Time$/, " time");
 }
 
-function withTime(said: string, joint: "," | " at" | ", at", at: Date, zone: string, locale: string): string {
+function withTime(said: string, joint: "," | "at" | " at" | ", at", at: Date, zone: string, locale: string): string {
   if (isSpanish(locale)) return `${said} a ${sayTheTime(at, zone, locale)}`;
   return `${said}${joint} ${sayTime(at, zone, locale)}`;
 }

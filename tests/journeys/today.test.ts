@@ -105,10 +105,13 @@ describe.each([{ js: true }, { js: false }])("Today, scripts $js:", (ways) => {
       await amara.getByText("15 min", { exact: true }).click();
       await leading(amara, () => amara.getByRole("button", { name: "Show", exact: true }).click());
     });
-    await so("the alarm, the promise for noon and what is late stay before the line", async () => {
-      const before = await amara.locator("ol.rows:not(.later) li.row .name a").allTextContents();
-      expect(before).toEqual(["Rosa Martínez", "James Whitfield", "Grace Lim"]);
-    });
+    await so(
+      "the alarm and the promise for noon stay before the line; what is late for a colleague stays before theirs",
+      async () => {
+        const before = await amara.locator("ol.rows:not(.later) li.row .name a").allTextContents();
+        expect(before).toEqual(["Rosa Martínez", "James Whitfield"]);
+      },
+    );
     await so("everybody else is named below it, and the number is theirs", async () => {
       const after = await amara.locator("ol.rows.later li.row .name a").allTextContents();
       expect(await amara.locator("#cut-h").innerText()).toMatch(

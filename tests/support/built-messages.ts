@@ -111,6 +111,11 @@ export const built: readonly Built[] = [
   ofEach("desk.stream.filter.*", "which part of the stream is shown", filters),
   ofEach("desk.stream.part.*", "a part of what somebody wrote", "went-wrong do-now found advised"),
   ofEach("desk.strip.*", "what somebody did about an alarm", "taken calling"),
+  ofEach(
+    "desk.strip.tried.*",
+    "what came of the last contact about an alarm",
+    "message no-answer someone-else talked owed",
+  ),
   ofEach("desk.strip.rung.*", "who heard of an alarm", "pool on-call lead"),
   ofEach("desk.time.*", "the minutes somebody has", "5 15 30 60 day"),
   ofEach("desk.words.answer.*", "whether a repair makes it right", "yes not-yet talk"),

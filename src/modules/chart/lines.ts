@@ -102,32 +102,50 @@ function wordOf(value: unknown): string | null {
 
 function quantity(value: unknown): string {
   const { value: number, unit, code } = (value ?? {}) as Quantity;
-  return number === undefined ? "" : `${Math.round(number * 100) / 100} ${unit ?? code ?? ""}`.trim();
+  return number === undefined ? "" : `${rounded(number)} ${unitOf({ unit, code })}`.trim();
 }
 
-/** A value as it was measured; a pressure as its two components. */
+function rounded(number: number): number {
+  return Math.round(number * 100) / 100;
+}
+
+/** Without what UCUM has in braces, which only annotates: "{score}". */
+function unitOf({ unit, code }: Pick<Quantity, "unit" | "code">): string {
+  return (unit ?? code ?? "").replace(/\{[^}]*\}/g, "");
+}
+
+type Part = { code?: CodeableConcept; valueQuantity?: Quantity; valueCodeableConcept?: unknown };
+
+/** A value as it was measured; of several parts each with its name, but a blood pressure as it is said. */
 function valueOf(body: Body): string | null {
-  const parts = (body.component as { valueQuantity?: unknown; valueCodeableConcept?: unknown }[] | undefined) ?? [];
+  const parts = (body.component as Part[] | undefined) ?? [];
   const whole =
     quantity(body.valueQuantity) ||
     textOf(body.valueCodeableConcept) ||
     (typeof body.valueString === "string" ? body.valueString : "");
   return (
     whole ||
-    inOneUnit(parts.map((part) => part.valueQuantity as Quantity | undefined)) ||
+    pressure(parts) ||
     parts
-      .map((part) => quantity(part.valueQuantity) || textOf(part.valueCodeableConcept))
-      .filter(Boolean)
+      .flatMap((part) => {
+        const told = quantity(part.valueQuantity) || textOf(part.valueCodeableConcept);
+        return told ? [`${textOf(part.code)} ${told}`.trim()] : [];
+      })
       .join(" / ") ||
     null
   );
 }
 
-/** "128/76 mmHg", as a pressure is said; "" where the parts are not numbers of one unit. */
-function inOneUnit(parts: (Quantity | undefined)[]): string {
-  const [unit, ...others] = new Set(parts.map((part) => part?.unit ?? part?.code));
-  if (unit === undefined || others.length > 0 || parts.some((part) => part?.value === undefined)) return "";
-  return `${parts.map((part) => Math.round(part!.value! * 100) / 100).join("/")} ${unit}`;
+/** LOINC, in the order in which a blood pressure is said: systolic, diastolic. FHIR gives the parts of a value no order. */
+const pressureParts = ["8480-6", "8462-4"];
+
+/** "128/76 mmHg"; "" where the parts are not the two of a blood pressure in one unit. */
+function pressure(parts: Part[]): string {
+  const found = pressureParts.map((loinc) => parts.find(({ code }) => code?.coding?.some((one) => one.code === loinc)));
+  const [systolic, diastolic] = found.map((part) => part?.valueQuantity);
+  if (parts.length !== 2 || systolic?.value === undefined || diastolic?.value === undefined) return "";
+  const unit = unitOf(systolic);
+  return unit === unitOf(diastolic) ? `${rounded(systolic.value)}/${rounded(diastolic.value)} ${unit}`.trim() : "";
 }
 
 function dosageOf(dosage: unknown): string | null {

@@ -87,11 +87,17 @@ test.each([
   expect(medicines.map((line) => line.what)).toEqual([what]);
 });
 
+function part(code: string, value: number, unit = "mmHg") {
+  return { code: { coding: [{ system: "http://loinc.org", code }] }, valueQuantity: { value, unit } };
+}
+
 test.each([
-  ["of one unit as it is said", ["mmHg", "mmHg"], "128/76 mmHg"],
-  ["of several units each with its own", ["mmHg", "kPa"], "128 mmHg / 76 kPa"],
-])("a value of two parts is told, when they are %s", async (_, [first, second], told) => {
-  const component = [{ valueQuantity: { value: 128, unit: first } }, { valueQuantity: { value: 76, unit: second } }];
+  ["of a blood pressure, as it is said", part("8480-6", 128), part("8462-4", 76), "128/76 mmHg"],
+  ["of one that has its diastolic first", part("8462-4", 76), part("8480-6", 128), "128/76 mmHg"],
+  ["of two units", part("8480-6", 128), part("8462-4", 10, "kPa"), "8480-6 128 mmHg / 8462-4 10 kPa"],
+  ["of something else", part("11884-4", 3, "{score}"), part("x", 76), "11884-4 3 / x 76 mmHg"],
+])("a value of two parts is told, when they are %s", async (_, first, second, told) => {
+  const component = [first, second];
   const { observations } = await tablesOf({
     resourceType: "Observation",
     status: "final",

@@ -1,7 +1,7 @@
 import { flushDeferred } from "#platform/act/defer.ts";
 import type { Ctx } from "#platform/ctx.ts";
 import { invalid } from "#platform/errors.ts";
-import { bondsForHolding, hoursOf, isActiveStaff } from "#modules/relationships/index.ts";
+import { bondsForHolding, colleagues, hoursOf } from "#modules/relationships/index.ts";
 import { keepEvent } from "./change-loop.ts";
 import type { LoopPatch } from "./change-loop.ts";
 import { firstEscalation } from "./escalation.ts";
@@ -19,7 +19,8 @@ const batch = 500;
  * bond, as if it had been handed on alone. Gives how many. Errors: Invalid on `to` for somebody who cannot sign in, or the same person.
  */
 export async function handAll(ctx: Ctx, from: string, to: NewHolder): Promise<number> {
-  if (to !== "pools" && (to.staffId === from || !(await isActiveStaff(ctx, to.staffId))))
+  const others = to === "pools" ? [] : (await colleagues(ctx)).filter((one) => one.id !== from);
+  if (to !== "pools" && !others.some((one) => one.id === to.staffId))
     throw invalid({ field: "to", message: "loops.not-on-staff" });
   let handed = 0;
   for (let held = await lockHeld(ctx, from); held.length > 0; held = await lockHeld(ctx, from)) {

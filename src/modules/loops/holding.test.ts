@@ -146,6 +146,14 @@ describe("handing on", () => {
     expect(await fieldsOf(hand(amara, { to: newId() }))).toEqual(["to: loops.not-on-staff"]);
     expect(await hand(amara)).toMatchObject({ owner_id: clinic.staff.ruth });
   });
+
+  it("takes nobody who runs the system and sees no patient (R11)", async () => {
+    const be = (profession: string) =>
+      clinic.sql("update staff set profession = $2 where id = $1", [clinic.staff.ruth, profession]);
+    await be("office-manager");
+    expect(await fieldsOf(hand(amara))).toEqual(["to: loops.not-on-staff"]);
+    await be("nurse");
+  });
 });
 
 describe("a snooze", () => {

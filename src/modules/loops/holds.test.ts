@@ -59,6 +59,11 @@ describe("what came before", () => {
     ["was given back", ["08:32 taken amara", "08:40 released amara", "09:02 escalated pool team"]],
     ["was taken by mistake", ["08:32 taken amara", "08:33 undone amara", "09:02 escalated on-call ruth"]],
     ["was never taken", ["06:27 escalated pool team"]],
+    [
+      "was tried in vain, and so stayed open",
+      ["08:32 claimed amara", "08:33 attempted amara", "09:02 escalated pool team"],
+    ],
+    ["was talked about, and stayed open", ["08:32 taken amara", "08:40 discussed amara", "09:02 escalated pool team"]],
   ])("is nobody's fault when it %s", (_, told) => {
     expect(readHold(nobody, events(...told), now).lost).toBeNull();
   });

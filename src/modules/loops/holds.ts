@@ -41,15 +41,15 @@ export function readHold(loop: Held, events: readonly HoldEvent[], now: Date): H
   const hadIt = events.findLastIndex(({ what }) => what === "taken" || what === "claimed");
   return {
     by: null,
-    lost: lostBy(events, hadIt),
+    lost: triedIn(events.slice(hadIt + 1)) ? null : lostBy(events, hadIt),
     handed: handedTo(loop, events),
     rungs: rungsIn(events.slice(hadIt + 1)),
-    tried: triedOn(events),
+    tried: triedIn(events),
     wasHeld: hadIt >= 0,
   };
 }
 
-function triedOn(events: readonly HoldEvent[]): Tried | null {
+function triedIn(events: readonly HoldEvent[]): Tried | null {
   const worse = events.findLastIndex(({ what, reason }) => what === "escalated" && reason === "worse");
   const undone = new Set(events.filter(({ what }) => what === "undone").map(({ reason }) => reason));
   const last = events

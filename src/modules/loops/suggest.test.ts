@@ -5,7 +5,7 @@ import { suggestAct } from "./suggest.ts";
 
 const call = (id: string): Suggestible => ({ id, aboutId: id, act: "call", onCall: true });
 const send = (id: string): Suggestible => ({ id, aboutId: id, act: "send", onCall: false });
-const either = (id: string): Suggestible => ({ id, aboutId: id, act: "repair", onCall: true });
+const either = (id: string): Suggestible => ({ id, aboutId: id, act: "open", onCall: true });
 
 test.each([
   ["nothing open", [], null],
@@ -13,11 +13,11 @@ test.each([
   ["a call, and what is sent", [call("promise"), send("list")], ["call", "promise"]],
   ["something to send, then a call", [send("list"), call("promise")], ["send", "list"]],
   [
-    "a repair, which a call may settle, then a call",
-    [either("repair"), call("promise")],
-    ["call", "repair", "promise"],
+    "a dispute, which a call may settle, then a call",
+    [either("dispute"), call("promise")],
+    ["call", "dispute", "promise"],
   ],
-  ["a repair alone", [either("repair")], ["repair", "repair"]],
+  ["a dispute alone", [either("dispute")], ["open", "dispute"]],
 ])("%s", (_, loops, suggested) => {
   const suggestion = suggestAct(loops);
   expect(suggestion && [suggestion.act, ...suggestion.settles]).toEqual(suggested);

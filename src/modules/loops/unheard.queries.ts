@@ -34,13 +34,13 @@ export async function unheardAlarms(ctx: Ctx): Promise<{ unheard: Unheard[]; ret
   }; // prettier-ignore
 }
 
-/** In SQL: I was the last who took or held `l`, and what came of it was the next rung. To give it back, or to undo it, is no omission. */
+/** In SQL: I was the last who took or held `l`, and what came of it was the next rung. To give it back, to undo it, or to log a contact is no omission. */
 function wentOnFrom(ctx: Ctx, me: string) {
   const ofLoop = (event: string) =>
     sql`${sql.ref(`${event}.organization_id`)} = ${ctx.organization.id} and ${sql.ref(`${event}.loop_id`)} = l.id`;
   return sql`exists (
     select from (select e.n, e.by_id from loop_events e where ${ofLoop("e")} and e.what in ('claimed', 'taken') order by e.n desc limit 1) mine
       cross join lateral (select e.what, e.reason from loop_events e where ${ofLoop("e")} and e.n > mine.n
-        and e.what in ('released', 'handed', 'escalated', 'undone') order by e.n limit 1) next
+        and e.what in ('released', 'handed', 'escalated', 'undone', 'attempted', 'discussed') order by e.n limit 1) next
      where mine.by_id = ${me} and next.what = 'escalated' and next.reason = 'pool')`;
 }

@@ -8,7 +8,7 @@ import { newId } from "#platform/ids.ts";
 import { record } from "#modules/audit/index.ts";
 import { openLoop } from "#modules/loops/index.ts";
 import { relativesOf } from "#modules/people/index.ts";
-import { homePool, isActiveStaff } from "#modules/relationships/index.ts";
+import { colleagues, homePool } from "#modules/relationships/index.ts";
 import type { OpenPatient } from "#modules/relationships/index.ts";
 import { agreedDue } from "./due.ts";
 import { sideOf } from "./judge.ts";
@@ -58,7 +58,7 @@ export async function makePromise(ctx: Ctx, patient: OpenPatient, input: NewProm
 async function troublesOf(ctx: Ctx, patient: OpenPatient, { words, doerId, toId }: NewPromise): Promise<FieldError[]> {
   const troubles: FieldError[] = [];
   if (words.trim() === "") troubles.push({ field: "words", message: "promises.words.missing" });
-  if (doerId && doerId !== ctx.actor.personId && !(await isActiveStaff(ctx, doerId))) {
+  if (doerId && doerId !== ctx.actor.personId && !(await colleagues(ctx)).some((one) => one.id === doerId)) {
     troubles.push({ field: "who", message: "promises.who.not-on-staff" });
   }
   if (toId && toId !== patient.id && !(await relativesOf(ctx, patient)).some((relative) => relative.id === toId)) {

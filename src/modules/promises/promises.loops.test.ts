@@ -17,8 +17,8 @@ describe("what Today suggests for", () => {
 
   it("a repair is to offer one, and to ask for their word once it was offered", () => {
     const repair = { kind: "repair", urgency: 2, facts: { act: "send" } };
-    expect(nextOf(repair).act).toBe("repair");
-    expect(nextOf(repair, { act: "send", offered: true }).act).toBe("call");
+    expect(nextOf(repair)).toEqual({ act: "repair", onCall: false });
+    expect(nextOf(repair, { act: "send", offered: true })).toEqual({ act: "call", onCall: true });
     expect(nextOf(repair, { act: "send", offered: false }).act).toBe("repair");
   });
 });

@@ -48,9 +48,9 @@ const repair: LoopKind = {
   closedBy: "patient",
   ticks: [],
   act: "repair",
-  onCall: true,
-  // What was offered and has no answer is asked for.
-  next: ({ offered }) => ({ act: offered === true ? "call" : "repair", onCall: true }),
+  // What is not offered yet has to be written; what was offered and has no answer is asked for.
+  onCall: false,
+  next: ({ offered }) => (offered === true ? { act: "call", onCall: true } : { act: "repair", onCall: false }),
   lifts: [
     { fact: "promise-broken", points: 48 },
     { fact: "repair-open", points: 24 },

@@ -18,15 +18,18 @@ export function activeStaff(ctx: Ctx, staffId: string) {
 
 export type Colleague = { id: string; name: string; profession: string; face: string | null };
 
+/** Who runs the system, and sees no patient (R11). */
+const withoutPatients = "office-manager";
+
 /** Whose work is at the desk or in the office, and not with patients. */
-const withoutCare = ["front-desk", "office-manager"];
+const withoutCare = ["front-desk", withoutPatients];
 
 /** True for those who care for patients: what an alarm asks for may be asked of them. */
 export function caresForPatients({ profession }: Pick<Colleague, "profession">): boolean {
   return !withoutCare.includes(profession);
 }
 
-/** The staff who can sign in, by name: to whom a loop may be handed, who may have promised. */
+/** The staff who can sign in and see patients, by name: to whom a loop may be handed, who may do what was promised. */
 export async function colleagues(ctx: Ctx): Promise<Colleague[]> {
   return ctx.db
     .selectFrom("staff as s")
@@ -34,6 +37,7 @@ export async function colleagues(ctx: Ctx): Promise<Colleague[]> {
     .select(["s.id", "p.name", "s.profession", "p.face"])
     .where("s.organization_id", "=", ctx.organization.id)
     .where("s.seated_at", "is not", null)
+    .where("s.profession", "<>", withoutPatients)
     .where((or) => or.or([or("s.ended_at", "is", null), or("s.ended_at", ">", ctx.now)]))
     .orderBy("p.name")
     .execute();

@@ -47,7 +47,7 @@ export async function viewStream(ctx: Ctx, patient: OpenPatient, reading: Readin
     return {
       id: row.id,
       at: row.at.toISOString(),
-      when: sayDayTime(row.at, zone, ctx.locale),
+      when: sayDayTime(row.at, zone, ctx.locale, ctx.now),
       undone: row.undone,
       ...lineOf(row, nameOf, own.length > 0),
       said: row.loop_id ? (said.get(row.loop_id) ?? null) : null,
@@ -59,7 +59,7 @@ export async function viewStream(ctx: Ctx, patient: OpenPatient, reading: Readin
   return {
     lines,
     next: found.length > pageSize && last ? { at: last.at.toISOString(), id: last.id } : null,
-    lastLooked: looked && sayDayTime(looked, zone, ctx.locale),
+    lastLooked: looked && sayDayTime(looked, zone, ctx.locale, ctx.now),
   };
 }
 

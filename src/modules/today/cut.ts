@@ -1,7 +1,17 @@
 import type { Urgency } from "#modules/loops/index.ts";
 
-/** What the cut reads of a loop that asks for this person: `onCall` means that one call can settle it, with others of its row. */
-export type CutLoop = { urgency: Urgency; isPromise: boolean; onCall: boolean; minutes: number; dueAt: Date };
+/**
+ * What the cut reads of a loop: `isMine`, whether it asks for this person, and not only for a colleague; `onCall`, whether one call can settle
+ * it, with others of its row.
+ */
+export type CutLoop = {
+  urgency: Urgency;
+  isPromise: boolean;
+  isMine: boolean;
+  onCall: boolean;
+  minutes: number;
+  dueAt: Date;
+};
 
 /** One patient on Today, with the loops that stand there for them. */
 export type CutRow = { patientId: string; loops: readonly CutLoop[] };
@@ -59,12 +69,13 @@ export function rowMinutes({ loops }: Pick<CutRow, "loops">): number {
   return loops.filter((loop) => !loop.onCall).reduce((sum, loop) => sum + loop.minutes, call);
 }
 
-/** Why a row is in whatever the minutes; null when it may be cut. A `today` loop that is late has had its noon. */
+/** Why a row is in whatever the minutes; null when it may be cut. A `today` loop that is late has had its noon. What a colleague is to do keeps a row on their list. */
 function mayNotBeCut({ loops }: CutRow, { now, halfDayEnd, noon }: CutTimes): Why | null {
   if (loops.some((loop) => loop.urgency === 0)) return "now";
-  if (loops.some((loop) => loop.isPromise && loop.dueAt <= halfDayEnd)) return "promised";
+  const mine = loops.filter((loop) => loop.isMine);
+  if (mine.some((loop) => loop.isPromise && loop.dueAt <= halfDayEnd)) return "promised";
   const isPastNoon = (loop: CutLoop) => loop.urgency === 1 && (now >= noon || loop.dueAt < now);
-  return loops.some(isPastNoon) ? "past-noon" : null;
+  return mine.some(isPastNoon) ? "past-noon" : null;
 }
 
 function inOrder<R extends CutRow>(rows: readonly R[], taken: ReadonlyMap<R, Why>): Cut<R> {

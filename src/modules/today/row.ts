@@ -48,14 +48,15 @@ export type Around = {
 export function rowOf(ctx: Ctx, { patientId, isNow, loops }: TodayPatient, around: Around): Shown[] {
   const banner = around.banners.get(patientId);
   const waiting = loops.filter((loop) => loop.owed_by === "team" && around.said.get(loop.id)?.standing !== "waiting");
-  // What its reader holds, or may settle by a call, is why a row stands here and whether it may be cut; what colleagues do elsewhere is told after it.
+  // An alarm first, then what its reader holds, which gives the row its place; then what a call of theirs may settle; what colleagues do elsewhere last.
   const asks = waiting.filter((loop) => around.isMine(loop) || around.said.get(loop.id)!.next.onCall);
-  const ours = [...asks, ...waiting.filter((loop) => !asks.includes(loop))];
+  const nearness = (loop: LoopRow) => (loop.urgency === 0 ? 0 : around.isMine(loop) ? 1 : asks.includes(loop) ? 2 : 3);
+  const ours = waiting.toSorted((a, b) => nearness(a) - nearness(b));
   const [first, ...more] = ours.map((loop) => reasonOf(ctx, loop, around.said.get(loop.id)!));
   const next = suggestFor(ours, around.said, around.isMine);
   if (!banner || !first || !next) return [];
   const { name, born, recordNo, sameName, interpreter } = banner;
-  const cut = asks.map((loop) => cutLoop(loop, around.said.get(loop.id)!));
+  const cut = asks.map((loop) => cutLoop(loop, around.said.get(loop.id)!, around.isMine(loop)));
   const row: TodayRow = {
     patientId,
     name,
@@ -84,9 +85,9 @@ function reasonOf(ctx: Ctx, loop: LoopRow, said: Said): Reason {
   };
 }
 
-function cutLoop(loop: LoopRow, { next: { onCall } }: Said): CutLoop {
+function cutLoop(loop: LoopRow, { next: { onCall } }: Said, isMine: boolean): CutLoop {
   const urgency = loop.urgency as Urgency;
-  return { urgency, isPromise: loop.kind === "promise", onCall, minutes: loop.minutes, dueAt: loop.due_at };
+  return { urgency, isPromise: loop.kind === "promise", isMine, onCall, minutes: loop.minutes, dueAt: loop.due_at };
 }
 
 function heldBy(ctx: Ctx, loops: LoopRow[], { holds, names }: Around): TodayRow["held"] {

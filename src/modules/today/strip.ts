@@ -1,6 +1,6 @@
 import type { Ctx } from "#platform/ctx.ts";
 import { personOf } from "#platform/ctx.ts";
-import { sayDateShort, sayTheTime, sayWhen } from "#platform/say.ts";
+import { sayAt, sayDateShort, sayTheTime, sayWhen } from "#platform/say.ts";
 import { sayAge } from "#platform/say-spans.ts";
 import { bannersOf, namesOf } from "#modules/people/index.ts";
 import { holdsOn, mayOnLoop, openLoopsOf, sayLoops } from "#modules/loops/index.ts";
@@ -86,17 +86,20 @@ function peopleIn({ by, lost, handed, rungs, tried }: Hold): (string | null)[] {
 }
 
 function holdOf(ctx: Ctx, { by, lost, handed, rungs, tried, wasHeld }: Hold, who: (id: string | null) => Who) {
-  const time = (at: Date) => sayTheTime(at, ctx.organization.timeZone, ctx.locale);
+  const zone = ctx.organization.timeZone;
+  const at = (moment: Date) => sayAt(moment, ctx.now, zone, ctx.locale);
+  const time = (moment: Date) => sayTheTime(moment, zone, ctx.locale);
+  const until = by?.until ? time(by.until) : null;
   return {
-    holder: by && { ...who(by.id), how: by.how, since: time(by.since), until: by.until && time(by.until) },
-    lost: lost && { ...who(lost.id), since: time(lost.since), at: time(lost.at) },
-    handed: handed && { to: who(handed.toId), by: who(handed.byId), at: time(handed.at) },
-    rungs: rungs.map(({ to, toId, at }) => ({ to, name: to === "on-call" ? who(toId).name : null, at: time(at) })),
-    tried: tried && {
-      ...who(tried.id),
-      how: tried.how,
-      at: sayWhen(tried.at, ctx.now, ctx.organization.timeZone, ctx.locale),
-    },
+    holder: by && { ...who(by.id), how: by.how, since: (by.how === "calling" ? time : at)(by.since), until },
+    lost: lost && { ...who(lost.id), since: at(lost.since), at: at(lost.at) },
+    handed: handed && { to: who(handed.toId), by: who(handed.byId), at: at(handed.at) },
+    rungs: rungs.map((rung) => ({
+      to: rung.to,
+      name: rung.to === "on-call" ? who(rung.toId).name : null,
+      at: at(rung.at),
+    })),
+    tried: tried && { ...who(tried.id), how: tried.how, at: at(tried.at) },
     wasHeld,
   };
 }

@@ -64,15 +64,17 @@ describe("a row", () => {
     expect((await todayOf(lena)).rows[0]).toMatchObject({ next: { act: "send", loopId: hers.loopId }, minutes: 5 });
   });
 
-  it("begins with what may not wait, also when a colleague holds it and a call of the reader's may settle it", async () => {
+  it("begins with the reader's own, which gives it its place; what a colleague is to do comes after it, and holds nothing back", async () => {
     const { amara, lena } = clinic.staff;
     const sent = await promises(clinic, lena, rosa, { act: "send", by: { day: "2026-11-23" } });
     const theirs = await promises(clinic, lena, rosa, { by: { day: "2026-11-23", time: "11:30" } });
     const own = await promises(clinic, amara, rosa, { by: { day: "2026-11-25" } });
     const { rows, cut } = await todayOf(amara, 5);
-    expect(rows[0]).toMatchObject({ first: { loopId: theirs.loopId }, next: { act: "call" } });
-    expect(rows[0]!.more.map(({ loopId }) => loopId)).toEqual([own.loopId, sent.loopId]);
+    expect(rows[0]).toMatchObject({ first: { loopId: own.loopId }, next: { act: "call" } });
+    expect(rows[0]!.more.map(({ loopId }) => loopId)).toEqual([theirs.loopId, sent.loopId]);
     expect(cut).toMatchObject({ fit: 1 });
+    expect((await todayOf(amara, 1)).cut).toMatchObject({ fit: 0 });
+    expect((await todayOf(lena, 1)).cut).toMatchObject({ fit: 1 });
   });
 
   it("may wait when only what a colleague does elsewhere may not", async () => {
@@ -139,7 +141,7 @@ describe("the strip", () => {
     await clinic.does(clinic.staff.lena, rosa.id, (ctx, open) => takeLoop(ctx, open, id));
     expect(await strip()).toMatchObject({
       standing: "taken",
-      holder: { name: "Lena Brandt", isMe: false, how: "taken", since: "9 am", until: "9:30 am" },
+      holder: { name: "Lena Brandt", isMe: false, how: "taken", since: "at 9 am", until: "9:30 am" },
     });
     expect((await strip(clinic.staff.lena)).holder?.isMe).toBe(true);
   });
@@ -153,7 +155,7 @@ describe("the strip", () => {
     expect(await strip()).toMatchObject({
       holder: null,
       wasHeld: true,
-      tried: { name: "Lena Brandt", isMe: false, how: "no-answer", at: "today at 9 am" },
+      tried: { name: "Lena Brandt", isMe: false, how: "no-answer", at: "at 9 am" },
     });
   });
 
@@ -163,7 +165,7 @@ describe("the strip", () => {
     await clinic.does(clinic.staff.amara, rosa.id, (ctx, open) => handLoop(ctx, open, hand));
     expect(await strip()).toMatchObject({
       holder: null,
-      handed: { to: { name: "Lena Brandt" }, by: { isMe: true }, at: "9 am" },
+      handed: { to: { name: "Lena Brandt" }, by: { isMe: true }, at: "at 9 am" },
     });
   });
 

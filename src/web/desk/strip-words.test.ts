@@ -31,8 +31,8 @@ const alarm: StripView = {
   mayTake: true,
 };
 const rungs: StripView["rungs"] = [
-  { to: "pool", name: null, at: "7:20 am" },
-  { to: "on-call", name: "Lena Brandt", at: "7:35 am" },
+  { to: "pool", name: null, at: "at 7:20 am" },
+  { to: "on-call", name: "Lena Brandt", at: "at 7:35 am" },
 ];
 
 describe("what the strip says of an alarm", () => {
@@ -50,12 +50,12 @@ describe("what the strip says of an alarm", () => {
     ],
     [
       "that somebody took, and what comes if they write nothing",
-      { holder: { ...lena, how: "taken", since: "8:32 am", until: "9:02 am" } },
+      { holder: { ...lena, how: "taken", since: "at 8:32 am", until: "9:02 am" } },
       "Lena Brandt took this at 8:32 am. If nothing is written down by 9:02 am, it goes back to the team, louder.",
     ],
     [
       "that was taken for good",
-      { holder: { ...me, how: "taken", since: "8:32 am", until: null } },
+      { holder: { ...me, how: "taken", since: "at 8:32 am", until: null } },
       "You took this at 8:32 am.",
     ],
     [
@@ -65,23 +65,23 @@ describe("what the strip says of an alarm", () => {
     ],
     [
       "that went back for want of a call: it says who had it, and not that nobody took it",
-      { lost: { ...lena, since: "7:10 am", at: "7:40 am" } },
-      "Lena Brandt took it at 7:10 am. No call was logged by 7:40 am: it is the team’s again. Opened today at 7:05 am, while the clinic was closed.",
+      { lost: { ...lena, since: "at 7:10 am", at: "at 7:40 am" } },
+      "Lena Brandt took it at 7:10 am. No call was logged: it went back to the team at 7:40 am. Opened today at 7:05 am, while the clinic was closed.",
     ],
     [
       "that was handed over, which is not yet taken",
-      { handed: { to: me, by: lena, at: "8:00 am" } },
+      { handed: { to: me, by: lena, at: "at 8:00 am" } },
       "Lena Brandt handed it to Amara Okafor at 8:00 am. It is not taken yet. Opened today at 7:05 am, while the clinic was closed.",
     ],
     [
       "that a colleague has just called about: it says who tried, and not that nobody has taken it",
-      { tried: { ...lena, how: "no-answer", at: "today at 7:12 am" }, wasHeld: true },
-      "Lena Brandt tried to reach them today at 7:12 am: no answer. Nobody has it now. Opened today at 7:05 am, while the clinic was closed.",
+      { tried: { ...lena, how: "no-answer", at: "at 7:12 am" }, wasHeld: true },
+      "Lena Brandt tried to reach them at 7:12 am: no answer. Nobody has it now. Opened today at 7:05 am, while the clinic was closed.",
     ],
     [
       "that the reader talked about, and that is open still",
-      { tried: { ...me, how: "owed", at: "today at 7:12 am" }, wasHeld: true },
-      "You spoke with them today at 7:12 am; it is not settled. Nobody has it now. Opened today at 7:05 am, while the clinic was closed.",
+      { tried: { ...me, how: "owed", at: "at 7:12 am" }, wasHeld: true },
+      "You spoke with them at 7:12 am; it is not settled. Nobody has it now. Opened today at 7:05 am, while the clinic was closed.",
     ],
   ])("%s", (_, part, words) => {
     expect(say("en", part)).toBe(words);
@@ -89,7 +89,7 @@ describe("what the strip says of an alarm", () => {
   });
 
   it("lists the rungs in the language of the reader", () => {
-    expect(say("es", { rungs: rungs.map((rung) => ({ ...rung, at: `las ${rung.at}` })) })).toBe(
+    expect(say("es", { rungs: rungs.map((rung) => ({ ...rung, at: rung.at.replace("at ", "a las ") })) })).toBe(
       "Nadie lo ha tomado todavía. Se abrió today at 7:05 am, con la clínica cerrada. Se avisó al equipo a las 7:20 am, a Lena Brandt, de guardia, a las 7:35 am.",
     );
   });

@@ -79,8 +79,8 @@ export function TodayList({ view: fresh, top }: TodayListProps) {
           </div>
           {brief && <BriefPanel brief={brief} />}
         </div>
+        <ChosenAtThumb row={rows.find((row) => row.patientId === chosen)} view={view} brief={brief} />
       </div>
-      <ChosenAtThumb row={rows.find((row) => row.patientId === chosen)} view={view} brief={brief} />
       <Help open={keys.helping} close={keys.closeHelp} />
     </>
   );
@@ -100,7 +100,9 @@ function People({ view, chosen, brief }: PeopleProps) {
   return (
     <>
       {cut?.isTooShort && <TooShort cut={cut} rows={fit} all={rows.length} />}
-      {fit.length > 0 && <h2 className="vh">{t("desk.today.fit", { minutes: cut?.minutes ?? 0 })}</h2>}
+      {fit.length > 0 && (
+        <h2 className="vh">{t("desk.today.fit", { minutes: cut?.isTooShort ? 0 : (cut?.minutes ?? 0) })}</h2>
+      )}
       {fit.length > 0 && <Rows>{fit.map(line)}</Rows>}
       {cut && rest.length > 0 && (
         <section aria-labelledby="cut-h">

@@ -78,7 +78,7 @@ const leaving = ["pointerout", "pointerup", "pointercancel", "focusout", fingerL
 /** From one row to the next, or to a strip, a pointer does not leave. */
 function staysOnIt(event: Event): boolean {
   const to = event.type === "pointerout" ? (event as PointerEvent).relatedTarget : null;
-  return to instanceof Element && to.closest(".list, .strips") !== null;
+  return to instanceof Element && to.closest(".list, .strips, .thumb") !== null;
 }
 
 /** Where what arrives covers nothing that the hand is on. */
@@ -86,8 +86,8 @@ function farFrom(hand: Element | null): "top" | "foot" {
   return hand && hand.getBoundingClientRect().top < innerHeight / 2 ? "foot" : "top";
 }
 
-/** What may move: a row of the list, and a strip over it. */
-const moving = ".row, .strip";
+/** What may move, or come to be of somebody else: a row of the list, a strip over it, and the act at the thumb. */
+const moving = ".row, .strip, .thumb";
 
 /** The row or strip that a finger is on, a pointer is over, or the focus is in. */
 function underHand(page: HTMLElement | null, finger: Element | null): Element | null {

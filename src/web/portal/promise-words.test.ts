@@ -91,6 +91,17 @@ describe("a promise on its patient's page", () => {
     expect(card!.lines).toEqual([{ words: "First said: by Wednesday, November 25, 8 pm." }]);
   });
 
+  it("that was broken says what comes next, and how to reach us until then", async () => {
+    const { promiseId } = await isMade();
+    await clinic.does(amara, rosa.id, (ctx, patient) => breakPromise(ctx, patient, { promiseId }));
+    const [card] = (await cards()).open;
+    expect(card!.lines).toMatchObject([
+      { lead: "We did not do what we said. That is our fault, not yours." },
+      { words: "Next, we tell you what went wrong and what we do now." },
+    ]);
+    expect(card!.acts).toMatchObject([{ to: "tel:+15105550142" }]);
+  });
+
   it("that is late owns up to it, may be called about, and may have been kept after all", async () => {
     const { promiseId } = await isMade();
     await clinic.clock("2026-11-25T21:00");

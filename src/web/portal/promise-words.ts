@@ -35,6 +35,7 @@ export function cardOf(promise: Promised, page: Page): CardView {
       ...(tells || !first ? [] : [leadOf(first, promise)]),
       ...more.map((line) => ({ words: line })),
       ...disputeLines(promise, t),
+      ...(promise.standing === "broken" && !promise.repair ? [{ words: t("portal.promise.repair-owed") }] : []),
       ...(to ? [{ words: t("portal.promise.to", { name: to.name }) }] : []),
       ...repairLines(promise, t),
     ],
@@ -97,7 +98,7 @@ function asked(promise: Promised, page: Page): Pick<CardView, "ask" | "acts"> {
       post(promise, page, "happening", promise.keys.happening, t("portal.happening.act", { act: promise.act })),
     );
   }
-  if (promise.standing === "late" && phone)
+  if ((promise.standing === "late" || promise.standing === "broken") && phone)
     acts.push({ words: t("portal.promise.ask-about"), to: `tel:${phone.e164}`, icon: "phone" });
   return { acts };
 }
